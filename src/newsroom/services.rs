@@ -181,7 +181,8 @@ impl Newsroom {
 
     /// Refreshes what a plan covers. It never fails as a whole: errors are in the summary.
     ///
-    /// Sources run side by side: each one's front page first, then its sections, then its new articles, newest first.
+    /// Sources run side by side: each one's front page first, then its sections, and its new articles, newest first, as
+    /// soon as connections are free.
     /// The future may be dropped at any time; what was reported as stored is stored. Nothing is fetched if another
     /// refresh of the same archive is running ([`NewsroomError::AlreadyRefreshing`]) or if nothing can be stored.
     pub async fn refresh(&self, plan: &Plan, on_progress: OnProgress<'_>) -> Summary {

@@ -1,9 +1,7 @@
 //! The queue of articles that a reader opened and that could not be fetched. The next refresh fetches them first.
 
-use std::collections::HashSet;
-
 use super::{ArticleStore, PageReader, ReadArticle};
-use crate::archive::{ArchiveHandle, QueuedFetch};
+use crate::archive::ArchiveHandle;
 use crate::model::{ArticleId, CanonicalUrl, Clock, Source};
 use crate::newsroom::NewsroomError;
 
@@ -39,31 +37,6 @@ impl FetchQueue {
     /// Removes articles from the queue, and all that are stored by now.
     pub(in crate::newsroom) fn remove(&self, urls: Vec<CanonicalUrl>) {
         self.archive.post(move |archive| archive.dequeue_fetches(&urls));
-    }
-
-    /// Puts the queued articles before the others. Those that are in no list are fetched and stored here, because they
-    /// have no id before that; they leave the queue unless their host fails.
-    pub(in crate::newsroom) async fn put_first(
-        &self,
-        reader: &PageReader,
-        source: &Source,
-        queued: Vec<QueuedFetch>,
-        others: Vec<(ArticleId, CanonicalUrl)>,
-    ) -> Vec<(ArticleId, CanonicalUrl)> {
-        let mut first = Vec::new();
-        for QueuedFetch { url, id } in queued {
-            if let Some(id) = id {
-                first.push((id, url));
-                continue;
-            }
-            let stored = self.store_unlisted(reader, source, &url).await;
-            if !stored.is_err_and(|error| error.is_of_host()) {
-                self.remove(vec![url]);
-            }
-        }
-        let queued: HashSet<ArticleId> = first.iter().map(|(id, _)| *id).collect();
-        first.extend(others.into_iter().filter(|(id, _)| !queued.contains(id)));
-        first
     }
 
     /// Fetches an article that is in no list, and stores it with a headline of its own.

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
 use super::read_article::lacks_text;
 use super::{ReadArticle, ReadList, SiteProfiles, has_frames, page_input, points_at_private_address};
 use crate::archive::ArchiveHandle;
@@ -29,6 +31,8 @@ pub(in crate::newsroom) struct PageReader {
     fetch: Arc<dyn Fetch>,
     archive: ArchiveHandle,
     profiles: SiteProfiles,
+    /// Permits to extract a page. Each takes a processor and several times the memory of the page.
+    extractions: Arc<Semaphore>,
 }
 
 /// A page that was fetched.
@@ -50,7 +54,8 @@ impl PageReader {
         archive: ArchiveHandle,
         profiles: SiteProfiles,
     ) -> Self {
-        Self { fetch, archive, profiles }
+        let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        Self { fetch, archive, profiles, extractions: Arc::new(Semaphore::new(processors)) }
     }
 
     /// Returns a reader that fetches in another way.
@@ -212,6 +217,15 @@ impl PageReader {
         Ok(read)
     }
 
+    /// Runs the extractor on a thread of its own, on as many pages at a time as there are processors.
+    async fn extract<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, NewsroomError> {
+        let _permit = self.extractions.acquire().await.expect("the semaphore is never closed");
+        run_blocking(work).await
+    }
+
     async fn extract_article(
         &self,
         page: RawPage,
@@ -220,7 +234,7 @@ impl PageReader {
     ) -> Result<ReadArticle, NewsroomError> {
         let profile = self.profiles.get(&source.id).await?;
         let (overrides, requested) = (source.overrides.clone(), url.clone());
-        let read = run_blocking(move || {
+        let read = self.extract(move || {
             let framed = has_frames(&page, &overrides).then(|| page.clone());
             (ReadArticle::from_page(page, &requested, &overrides, &profile), framed)
         });
@@ -230,7 +244,7 @@ impl PageReader {
         {
             let (overrides, requested) = (source.overrides.clone(), url.clone());
             let profile = self.profiles.get(&source.id).await?;
-            let framed = run_blocking(move || ReadArticle::from_page(page, &requested, &overrides, &profile));
+            let framed = self.extract(move || ReadArticle::from_page(page, &requested, &overrides, &profile));
             if let Ok(framed) = framed.await?
                 && !framed.is_hollow()
             {
@@ -243,13 +257,13 @@ impl PageReader {
     /// Extracts a list, without headlines and sections that point at private addresses.
     async fn extract_listing(&self, page: RawPage, source: &Source) -> Result<ReadList, NewsroomError> {
         let owner = source.clone();
-        let mut read = run_blocking(move || ReadList::from_page(page, &owner)).await?;
+        let mut read = self.extract(move || ReadList::from_page(page, &owner)).await?;
         if read.listing.headlines.is_empty()
             && has_frames(&read.page, &source.overrides)
             && let Some(page) = self.with_frames(source, read.page.clone()).await
         {
             let owner = source.clone();
-            read = run_blocking(move || ReadList::from_page(page, &owner)).await?;
+            read = self.extract(move || ReadList::from_page(page, &owner)).await?;
         }
         let listing = &mut read.listing;
         listing.headlines.retain(|headline| !points_at_private_address(source, &headline.url));

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use futures::stream::{self, StreamExt};
-
-use super::source_refresh::{CONCURRENCY, SourceRefresh};
+use super::source_refresh::SourceRefresh;
 use super::{Progress, Scope, Summary};
 use crate::archive::{FetchedListPage, StoreOutcome};
 use crate::model::{Article, CanonicalUrl, Headline, ListFilter, Listing, Section};
@@ -12,8 +10,8 @@ use crate::newsroom::pages::ReadList;
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
 impl SourceRefresh<'_> {
-    /// Fetches the lists that the plan covers.
-    pub(super) async fn fetch_lists(&self, summary: &mut Summary) {
+    /// Returns the sections whose lists the plan covers; fetches the front page first if it is one of them.
+    pub(super) async fn sections_to_fetch(&self, summary: &mut Summary) -> Vec<Section> {
         let sections = match &self.plan.scope {
             Scope::Section(_, name) => self.stored_sections().await.map(|mut sections| {
                 sections.retain(|section| section.name == *name);
@@ -21,24 +19,12 @@ impl SourceRefresh<'_> {
             }),
             _ => self.fetch_front_page(summary).await,
         };
-        let sections = match sections {
-            Ok(sections) => sections,
-            Err(error) => return self.fail(error, summary),
-        };
+        let sections = sections.unwrap_or_else(|error| {
+            self.fail(error, summary);
+            Vec::new()
+        });
         (self.on_progress)(Progress::Lists(sections.len()));
-        let fetch = |section: &Section| {
-            let Section { name, url } = section.clone();
-            async move {
-                let mut part = Summary::default();
-                self.fetch_list(&url, Some(&name), &mut part).await;
-                part
-            }
-        };
-        let fetches: Vec<_> = sections.iter().map(fetch).collect();
-        let mut fetches = stream::iter(fetches).buffer_unordered(CONCURRENCY);
-        while let Some(part) = fetches.next().await {
-            summary.add(part);
-        }
+        sections
     }
 
     /// Fetches the front page; returns the sections to fetch next, none if the host can't be reached.
@@ -64,7 +50,7 @@ impl SourceRefresh<'_> {
     }
 
     /// Fetches a list, page by page.
-    async fn fetch_list(&self, first: &CanonicalUrl, section: Option<&str>, summary: &mut Summary) {
+    pub(super) async fn fetch_list(&self, first: &CanonicalUrl, section: Option<&str>, summary: &mut Summary) {
         let pages = if section.is_some() { self.plan.list_pages } else { 1 };
         let (mut url, mut seen) = (first.clone(), HashSet::new());
         for number in 0..pages {
@@ -165,6 +151,7 @@ impl SourceRefresh<'_> {
             .archive
             .call(move |archive| archive.store_feed_texts(&source, &texts, content, now));
         let counts = stored.await?;
+        (self.on_progress)(Progress::Articles(counts.new.len() + counts.changed.len()));
         counts.new.into_iter().for_each(|id| self.count(id, Ok(StoreOutcome::New), summary));
         counts.changed.into_iter().for_each(|id| self.count(id, Ok(StoreOutcome::Changed), summary));
         Ok(())

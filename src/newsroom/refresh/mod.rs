@@ -2,8 +2,9 @@
 //!
 //! - `plan`, `progress`, `summary`: the sources and pages of a refresh, its progress and its result
 //! - `refresher`: one refresh of all sources of a plan
-//! - `source_refresh`: one source: the front page, then its sections, then its articles
-//! - `list_pages`, `new_articles`: the two halves of that
+//! - `source_refresh`: one source: the front page, then its sections and articles
+//! - `steps`, `article_backlog`: its lists and articles side by side, and the articles that wait
+//! - `list_pages`, `new_articles`: how one list and one article is fetched and stored
 //! - `doubtful_texts`: texts that have nothing of their headlines, until all articles of the source were fetched
 //! - `feed_times`: when feeds are requested again
 //! - `front_result`, `refresh_record`: whether the front page could be read, now and in earlier refreshes
@@ -11,6 +12,7 @@
 //! - `picture_prefetch`: pictures of the newest articles
 //! - `hooks`: programs of the settings that run afterwards
 
+mod article_backlog;
 mod doubtful_texts;
 mod feed_times;
 mod front_result;
@@ -24,6 +26,7 @@ mod progress;
 mod refresh_record;
 mod refresher;
 mod source_refresh;
+mod steps;
 mod summary;
 
 pub(super) use feed_times::FeedTimes;

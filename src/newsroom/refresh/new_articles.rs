@@ -1,14 +1,14 @@
 //! Fetches the articles of a source: new ones, and recent ones again.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
-use futures::stream::{self, StreamExt};
 use jiff::{Timestamp, ToSpan};
 
-use super::doubtful_texts::{DoubtfulTexts, FetchOutcome};
-use super::source_refresh::{CONCURRENCY, SourceRefresh};
+use super::doubtful_texts::FetchOutcome;
+use super::source_refresh::SourceRefresh;
 use super::{Progress, Scope, Summary};
-use crate::archive::StoreOutcome;
+use crate::archive::{QueuedFetch, StoreOutcome};
 use crate::model::{ArticleFetching, ArticleId, CanonicalUrl, TextSource};
 use crate::newsroom::NewsroomError;
 use crate::newsroom::pages::ReadArticle;
@@ -22,39 +22,13 @@ const LONG: Duration = Duration::from_secs(60);
 /// Largest number of articles of a source that are fetched again in one refresh.
 const MAX_AGAIN: usize = 500;
 
-impl SourceRefresh<'_> {
-    /// Fetches and stores the articles that are not stored, newest first.
-    pub(super) async fn fetch_new_articles(&self, summary: &mut Summary) {
-        let wanted = match self.unstored_articles().await {
-            Ok(wanted) => wanted,
-            Err(error) => return self.fail(error, summary),
-        };
-        let count = wanted.len();
-        (self.on_progress)(Progress::Articles(count));
-        self.report_time(&wanted).await;
-        let fetch = |(id, url): (ArticleId, CanonicalUrl)| async move {
-            let outcome = self.fetch_article(id, &url).await;
-            (id, url, outcome)
-        };
-        let wanted = wanted.into_iter().map_while(|one| (!self.failures.are_too_many()).then(|| fetch(one)));
-        let mut fetches = std::pin::pin!(stream::iter(wanted).buffer_unordered(CONCURRENCY));
-        let (mut done, mut answered, mut doubtful) = (0, Vec::new(), DoubtfulTexts::default());
-        while let Some((id, url, outcome)) = fetches.next().await {
-            done += 1;
-            if !outcome.as_ref().is_err_and(NewsroomError::is_of_host) {
-                answered.push(url);
-            }
-            self.count_or_hold(id, outcome, &mut doubtful, summary).await;
-        }
-        self.settle(&mut doubtful, summary).await;
-        summary.left += count - done;
-        self.services.queue.remove(answered);
-        self.services.profiles.save(&self.source.id);
-    }
+/// Articles that a reader is waiting for, and those that are not stored.
+pub(super) type UnstoredArticles = (Vec<QueuedFetch>, Vec<(ArticleId, CanonicalUrl)>);
 
+impl SourceRefresh<'_> {
     /// Reports how long the articles take, if that is long.
-    async fn report_time(&self, wanted: &[(ArticleId, CanonicalUrl)]) {
-        let Some((_, first)) = wanted.first() else { return };
+    pub(super) async fn report_time(&self, wanted: &VecDeque<(ArticleId, CanonicalUrl)>) {
+        let Some((_, first)) = wanted.front() else { return };
         let pause = self.services.reader.pause(self.source, first).await;
         let time = pause.saturating_mul(u32::try_from(wanted.len()).unwrap_or(u32::MAX));
         if time >= LONG {
@@ -72,20 +46,6 @@ impl SourceRefresh<'_> {
         let since = self.now.checked_sub((24 * days).hours()).unwrap_or(Timestamp::MIN);
         let recent = self.services.archive.read(move |archive| archive.stored_since(&id, since, MAX_AGAIN));
         Ok(recent.await?)
-    }
-
-    /// Fetches stored articles again.
-    pub(super) async fn fetch_again(&self, recent: Vec<(ArticleId, CanonicalUrl)>, summary: &mut Summary) {
-        (self.on_progress)(Progress::Articles(recent.len()));
-        let fetch =
-            |(id, url): (ArticleId, CanonicalUrl)| async move { (id, self.fetch_changes(id, &url).await) };
-        let recent = recent.into_iter().map_while(|one| (!self.failures.are_too_many()).then(|| fetch(one)));
-        let mut fetches = std::pin::pin!(stream::iter(recent).buffer_unordered(CONCURRENCY));
-        let mut doubtful = DoubtfulTexts::default();
-        while let Some((id, outcome)) = fetches.next().await {
-            self.count_or_hold(id, outcome, &mut doubtful, summary).await;
-        }
-        self.settle(&mut doubtful, summary).await;
     }
 
     pub(super) fn count(
@@ -111,8 +71,8 @@ impl SourceRefresh<'_> {
         (self.on_progress)(Progress::Stored(id));
     }
 
-    /// Returns the articles to fetch: those that a reader is waiting for, then the newest that are not stored.
-    async fn unstored_articles(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, NewsroomError> {
+    /// Returns the articles that a reader is waiting for, and those that are not stored, newest first.
+    pub(super) async fn unstored_articles(&self) -> Result<UnstoredArticles, NewsroomError> {
         let (id, now) = (self.source.id.clone(), self.now);
         let section = match &self.plan.scope {
             Scope::Section(_, name) => Some(name.clone()),
@@ -123,11 +83,14 @@ impl SourceRefresh<'_> {
             let section = section.as_deref();
             Ok((archive.queued_fetches(&id, section)?, archive.unstored(&id, section, most, now)?))
         });
-        let (queued, others) = waiting.await?;
-        Ok(self.services.queue.put_first(&self.services.reader, self.source, queued, others).await)
+        Ok(waiting.await?)
     }
 
-    async fn fetch_article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<FetchOutcome, NewsroomError> {
+    pub(super) async fn fetch_article(
+        &self,
+        id: ArticleId,
+        url: &CanonicalUrl,
+    ) -> Result<FetchOutcome, NewsroomError> {
         let read = self.services.reader.article(self.source, url).await;
         self.store_or_hold(id, read).await
     }
@@ -161,7 +124,11 @@ impl SourceRefresh<'_> {
     }
 
     /// Fetches a stored article again, if its page has changed. The old text is kept as a version.
-    async fn fetch_changes(&self, id: ArticleId, url: &CanonicalUrl) -> Result<FetchOutcome, NewsroomError> {
+    pub(super) async fn fetch_changes(
+        &self,
+        id: ArticleId,
+        url: &CanonicalUrl,
+    ) -> Result<FetchOutcome, NewsroomError> {
         if !self.is_from_page(id).await? {
             return Ok(FetchOutcome::Stored(StoreOutcome::Unchanged));
         }

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use futures::stream::{self, StreamExt};
+use futures::stream::{FuturesUnordered, StreamExt};
 
-use super::source_refresh::{CONCURRENCY, RefreshServices, SourceRefresh};
+use super::source_refresh::{RefreshServices, SourceRefresh};
 use super::{Hooks, OnProgress, Plan, Scope, Summary};
 use crate::archive::{Archive, ArchiveLock, ArchiveReader, RetentionPolicy};
 use crate::fetch::{FetchErrorKind, SavedPages};
 use crate::model::{Clock, ListFilter, Source};
 use crate::newsroom::{Commands, NewsroomError, PageErrorKind, Rules, Sources};
+
+/// Number of sources that are refreshed at the same time: more than there are connections, because many wait for the
+/// pause of their host, or for the archive.
+const MAX_SOURCES: usize = 16;
 
 /// Runs refreshes, one at a time.
 #[derive(Clone)]
@@ -45,20 +49,11 @@ impl Refresher {
         };
         let sources: Vec<Source> = self.sources.all().into_iter().filter(is_wanted).collect();
         let since = self.services.archive.read(ArchiveReader::last_article_id).await.ok();
-        // Collected, because a stream that holds the closure would not be Send.
-        let refreshes: Vec<_> = sources
-            .iter()
-            .map(|source| self.refresh_source(&self.services, source, plan, on_progress))
-            .collect();
         if let Err(error) = self.rules.compile().await {
             tracing::warn!(%error, "rules");
         }
-        let mut refreshes = stream::iter(refreshes).buffer_unordered(CONCURRENCY);
-        let mut summary = Summary { since, ..Summary::default() };
-        while let Some(part) = refreshes.next().await {
-            summary.add(part);
-        }
-
+        let mut summary = self.refresh_sources(&sources, plan, on_progress).await;
+        summary.since = since;
         if summary.headlines > 0 {
             self.remove_sample(&sources);
         }
@@ -91,6 +86,22 @@ impl Refresher {
         let plan = Plan { pictures: true, ..Plan::new(Scope::Sources(vec![sample.id.clone()])) };
         let services = self.services.with_fetch(Arc::new(pages));
         Ok(self.refresh_source(&services, &sample, &plan, on_progress).await)
+    }
+
+    async fn refresh_sources(&self, sources: &[Source], plan: &Plan, on_progress: OnProgress<'_>) -> Summary {
+        let (mut waiting, mut running) = (sources.iter(), FuturesUnordered::new());
+        let mut summary = Summary::default();
+        loop {
+            while running.len() < MAX_SOURCES
+                && let Some(source) = waiting.next()
+            {
+                running.push(self.refresh_source(&self.services, source, plan, on_progress));
+            }
+            match running.next().await {
+                Some(part) => summary.add(part),
+                None => return summary,
+            }
+        }
     }
 
     async fn refresh_source(

@@ -1,4 +1,4 @@
-//! Refreshes one source: the front page, then its sections, then its articles and pictures.
+//! Refreshes one source: the front page, then its sections and articles, then its pictures.
 
 use std::sync::Arc;
 
@@ -12,10 +12,6 @@ use crate::model::Source;
 use crate::newsroom::articles::Reextractor;
 use crate::newsroom::pages::{ArticleStore, FetchQueue, PageReader, SiteProfiles};
 use crate::newsroom::{NewsroomError, Pictures, Queries};
-
-/// Number of requests of one source at the same time. The HTTP client has narrower limits per host; this one only bounds
-/// how many wait there.
-pub(super) const CONCURRENCY: usize = 8;
 
 /// The services that refreshes use.
 #[derive(Clone)]
@@ -75,16 +71,15 @@ impl<'r> SourceRefresh<'r> {
     pub(super) async fn run(&self) -> Summary {
         let mut summary = Summary::default();
         (self.on_progress)(Progress::Source(self.source.id.clone()));
-        self.fetch_lists(&mut summary).await;
+        // Read before new articles are stored.
+        let recent = self.recent_articles().await.unwrap_or_else(|error| {
+            self.fail(error, &mut summary);
+            Vec::new()
+        });
+        let sections = self.sections_to_fetch(&mut summary).await;
+        self.run_steps(sections, recent, &mut summary).await;
         if !self.plan.articles {
             return summary;
-        }
-        // Read before new articles are stored.
-        let recent = self.recent_articles().await;
-        self.fetch_new_articles(&mut summary).await;
-        match recent {
-            Ok(recent) => self.fetch_again(recent, &mut summary).await,
-            Err(error) => self.fail(error, &mut summary),
         }
         if (self.plan.pictures || self.services.pictures.are_prefetched()) && !self.failures.is_unwritable() {
             self.prefetch_pictures(&mut summary).await;

@@ -75,7 +75,8 @@ impl Sources {
 
     /// Returns how many sources every refresh fetches.
     pub(in crate::newsroom) fn refreshed_count(&self) -> usize {
-        self.all().iter().filter(|source| source.is_refreshed()).count()
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.sources.iter().filter(|source| source.is_refreshed()).count()
     }
 
     /// Returns the names of all sources, told apart.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use tokio::sync::watch;
 use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CanonicalUrl, RawPage, Validators};
 use wanbao::newsroom::{FetchError, FetchErrorKind};
@@ -22,7 +23,9 @@ pub(super) const LAST: &str =
 /// A site in memory. It returns 404 for pages that it does not have, and answers revalidations of the others.
 pub(super) struct FakeSite {
     replies: Mutex<HashMap<CanonicalUrl, Reply>>,
-    requests: Mutex<Vec<CanonicalUrl>>,
+    requests: watch::Sender<Vec<CanonicalUrl>>,
+    /// Pages that are sent when another page was requested.
+    held: Mutex<HashMap<CanonicalUrl, CanonicalUrl>>,
 }
 
 #[derive(Clone)]
@@ -36,7 +39,11 @@ enum Reply {
 impl FakeSite {
     /// Makes a site with a front page and articles numbered from 1.
     pub(super) fn with_articles(count: usize) -> Arc<Self> {
-        let site = Self { replies: Mutex::default(), requests: Mutex::default() };
+        let site = Self {
+            replies: Mutex::default(),
+            requests: watch::Sender::default(),
+            held: Mutex::default(),
+        };
         site.set_front_page(count);
         for number in 1..=count {
             let texts = [FIRST, LAST].map(|text| format!("通车第{number}天。{text}"));
@@ -83,6 +90,11 @@ impl FakeSite {
         self.replies().insert(url.clone(), Reply::Failure(kind));
     }
 
+    /// Holds a page back until another one is requested.
+    pub(super) fn hold(&self, url: &CanonicalUrl, until: &CanonicalUrl) {
+        self.held.lock().expect("not poisoned").insert(url.clone(), until.clone());
+    }
+
     /// Makes every page fail.
     pub(super) fn fail_everything(&self, kind: &FetchErrorKind) {
         self.replies().values_mut().for_each(|reply| *reply = Reply::Failure(kind.clone()));
@@ -90,7 +102,7 @@ impl FakeSite {
 
     /// Returns the requested addresses since the last call, in order.
     pub(super) fn take_requests(&self) -> Vec<CanonicalUrl> {
-        std::mem::take(&mut *self.requests.lock().expect("not poisoned"))
+        self.requests.send_replace(Vec::new())
     }
 
     fn replies(&self) -> MutexGuard<'_, HashMap<CanonicalUrl, Reply>> {
@@ -106,7 +118,13 @@ impl Fetch for FakeSite {
     }
 
     async fn get(&self, request: Request) -> Result<Response, FetchError> {
-        self.requests.lock().expect("not poisoned").push(request.url.clone());
+        self.requests.send_modify(|requests| requests.push(request.url.clone()));
+        let until = self.held.lock().expect("not poisoned").get(&request.url).cloned();
+        if let Some(until) = until {
+            let mut requests = self.requests.subscribe();
+            let waited = requests.wait_for(|requests| requests.contains(&until)).await;
+            waited.expect("the site is not dropped");
+        }
         let reply = self.replies().get(&request.url).cloned();
         let failed = |kind| FetchError::new(request.url.as_str(), kind);
         let (url, html) = match reply.ok_or_else(|| failed(FetchErrorKind::Status(404)))? {

@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use wanbao::model::{Overrides, Section};
 use wanbao::newsroom::{FetchErrorKind, NewsroomError, PageErrorKind, Progress};
 
 use super::*;
@@ -144,4 +145,36 @@ async fn long_refresh_says_beforehand_how_long_it_takes() {
         let stored = steps.iter().position(|step| matches!(step, Progress::Stored(_)));
         assert!(taken.is_none_or(|(index, ..)| Some(index) < stored));
     }
+}
+
+#[tokio::test]
+async fn articles_are_fetched_while_a_list_is_loading() {
+    let site = FakeSite::with_articles(20);
+    let section = url("http://wang.test/slow/");
+    let row = format!("<li><a href=\"/news/20.html\">{}</a></li>", FakeSite::title(20));
+    site.set_page(&section, format!("<title>时政</title><ul>{}</ul>", row.repeat(6)));
+    site.set_front_page(19);
+    site.hold(&section, &FakeSite::article_url(3));
+    let sections = vec![Section { name: "时政".to_owned(), url: section.clone() }];
+    let own = Overrides { sections, ..Overrides::default() };
+    let source = Source { overrides: own, ..source() };
+    let newsroom =
+        open(Arc::clone(&site) as _, &archive(), vec![source], NewsroomOptions::default()).await;
+    let summary = refresh(&newsroom, &everything()).await;
+    assert_eq!((summary.headlines, summary.new, summary.failed), (20, 20, 0), "{summary:?}");
+    let requests = site.take_requests();
+    let place = requests.iter().position(|requested| *requested == section);
+    assert!(place <= Some(8), "few articles are requested before a list: {requests:?}");
+}
+
+#[tokio::test]
+async fn stored_articles_leave_their_place_to_others() {
+    let site = FakeSite::with_articles(40);
+    // The first articles are sent when the last ones that have a place are requested.
+    for number in 1..=12 {
+        site.hold(&FakeSite::article_url(number), &FakeSite::article_url(20));
+    }
+    let newsroom = newsroom(&site).await;
+    let summary = refresh(&newsroom, &everything()).await;
+    assert_eq!((summary.new, summary.failed), (40, 0), "{summary:?}");
 }
