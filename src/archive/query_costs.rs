@@ -73,6 +73,7 @@ fn archive(count: i64) -> Archive {
         let copy = RawPage {
             url: url(&number.to_string()),
             content_type: None,
+            link: None,
             validators: Validators::default(),
             fetched: now(),
             bytes: Vec::new(),

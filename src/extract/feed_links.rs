@@ -1,4 +1,4 @@
-//! Feeds that a page names (`<link rel="alternate">`, or a link to a file of a feed's usual name).
+//! Feeds that a page names (`<link rel="alternate">`, the header `Link`, or a link to a file of a feed's usual name).
 
 use scraper::{Html, Selector};
 
@@ -21,7 +21,7 @@ const NAMES: [&str; 8] =
     ["/rss", "/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/feed/", "/rss/", "/index.rdf"];
 
 /// Returns the feeds that a page names, those in its head first, without those of comments.
-pub(super) fn read(html: &Html, input: &PageInput<'_>) -> Vec<Link> {
+pub(super) fn read(html: &Html, header: Option<&str>, input: &PageInput<'_>) -> Vec<Link> {
     let mut found: Vec<Link> = Vec::new();
     let mut add = |title: &str, href: &str| {
         let Ok(url) = base(html, input).join(href) else { return };
@@ -33,13 +33,14 @@ pub(super) fn read(html: &Html, input: &PageInput<'_>) -> Vec<Link> {
     };
     for link in select(html, "link[rel][href]") {
         let attribute = |name: &str| link.value().attr(name).unwrap_or_default();
-        let kind = attribute("type").to_ascii_lowercase();
-        let mut rels = attribute("rel").split_ascii_whitespace();
-        let is_feed = rels
-            .any(|rel| rel.eq_ignore_ascii_case("feed") || rel.eq_ignore_ascii_case("alternate"))
-            && TYPES.iter().any(|known| kind.starts_with(known));
-        if is_feed && !attribute("href").contains("/wp-json/") && !attribute("href").contains("oembed") {
+        if is_feed(attribute("rel"), attribute("type")) && !attribute("href").contains("/wp-json/") && !attribute("href").contains("oembed") {
             add(attribute("title"), attribute("href"));
+        }
+    }
+    for (href, parameters) in links_of_header(header.unwrap_or_default()) {
+        let parameter = |name| parameter(parameters, name).unwrap_or_default();
+        if is_feed(parameter("rel"), parameter("type")) {
+            add(parameter("title"), href);
         }
     }
     for link in select(html, "a[href]") {
@@ -50,6 +51,26 @@ pub(super) fn read(html: &Html, input: &PageInput<'_>) -> Vec<Link> {
         }
     }
     found
+}
+
+/// Returns true for a relation and a content type of a feed.
+fn is_feed(rel: &str, kind: &str) -> bool {
+    let (rel, kind) = (rel.to_ascii_lowercase(), kind.to_ascii_lowercase());
+    rel.split_ascii_whitespace().any(|rel| rel == "feed" || rel == "alternate")
+        && TYPES.iter().any(|known| kind.starts_with(known))
+}
+
+/// Returns the addresses of a header `Link`, each with its parameters (RFC 8288).
+fn links_of_header(header: &str) -> impl Iterator<Item = (&str, &str)> {
+    header.split('<').skip(1).filter_map(|link| link.split_once('>'))
+}
+
+/// Returns a parameter of a link, without its quotes.
+fn parameter<'a>(parameters: &'a str, name: &str) -> Option<&'a str> {
+    parameters.split([';', ',']).find_map(|parameter| {
+        let (key, value) = parameter.split_once('=')?;
+        key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"'))
+    })
 }
 
 fn select<'a>(html: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {

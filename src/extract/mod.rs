@@ -120,9 +120,9 @@ pub fn headlines(input: &PageInput<'_>) -> Listing {
     with_built_headlines(&page, list::headlines::read(&page))
 }
 
-/// Returns the feeds that a page names.
-pub fn feed_links(input: &PageInput<'_>) -> Vec<Link> {
-    feed_links::read(&input.parse(&input.decode().text), input)
+/// Returns the feeds that a page names, or its header `Link`.
+pub fn feed_links(input: &PageInput<'_>, header: Option<&str>) -> Vec<Link> {
+    feed_links::read(&input.parse(&input.decode().text), header, input)
 }
 
 /// Reads a page of unknown kind: a list if it holds headlines and is no article itself.

@@ -95,7 +95,7 @@ fn read_xml(text: &str, url: &CanonicalUrl, problems: &mut Vec<FeedProblem>) -> 
 /// Reads the items.
 fn assemble(mut raw: RawFeed, input: &FeedInput<'_>, mut problems: Vec<FeedProblem>) -> Feed {
     raw.items.truncate(MAX_ITEMS);
-    let context = DateContext { fetched: input.fetched, is_chinese: is_chinese(&raw) };
+    let context = DateContext { fetched: input.fetched, is_chinese: is_chinese(&raw, input.overrides) };
     let home = raw.home.as_deref().and_then(|home| input.url.join(home).ok());
     let items: Vec<_> =
         raw.items.into_iter().map(|item| FeedItem::read(item, home.as_ref(), &context)).collect();
@@ -135,9 +135,10 @@ fn shared_addresses(items: &[FeedItem]) -> HashSet<CanonicalUrl> {
     shared
 }
 
-/// Returns true if a feed says that it is Chinese, or else has Chinese titles.
-fn is_chinese(feed: &RawFeed) -> bool {
-    let declared = feed.language.as_deref().filter(|tag| !tag.trim().is_empty());
+/// Returns true if the settings or the feed say that it is Chinese, or else if it has Chinese titles.
+fn is_chinese(feed: &RawFeed, overrides: &Overrides) -> bool {
+    let declared = overrides.language.as_deref().or(feed.language.as_deref());
+    let declared = declared.filter(|tag| !tag.trim().is_empty());
     let titles = || feed.title.iter().chain(feed.items.iter().filter_map(|item| item.title.as_ref()));
     match declared.map(Lang::from_tag) {
         Some(lang) => matches!(lang, Lang::Hans | Lang::Hant),

@@ -6,13 +6,11 @@ use std::time::Duration;
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use reqwest::StatusCode;
-use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
-    IF_NONE_MATCH, USER_AGENT,
-};
+use reqwest::header::{HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use tokio::time::sleep;
 use url::Url;
 
+use super::fetch_job::{FetchJob, LANGUAGES, Purpose};
 use super::http::{self, BodyLimit, HeadAction, HttpClient};
 use super::policy::{
     AttemptError, CookieJar, MAX_ROBOTS_BYTES, RateLimiter, RedirectChain, RetryAdvice, RetryBudget,
@@ -22,14 +20,6 @@ use super::{
     ClientSettings, Credentials, ExpectedContent, Fetch, FetchError, FetchErrorKind, Request, Response,
 };
 use crate::model::{CanonicalUrl, Clock, RawPage, Validators};
-
-/// `Accept` of a browser; feeds and JSON are matched by `*/*`.
-const ACCEPT_PAGES: HeaderValue =
-    HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
-/// The formats that most terminals can show; AVIF only from servers that have nothing else.
-const ACCEPT_PICTURES: HeaderValue =
-    HeaderValue::from_static("image/png,image/jpeg,image/gif,image/webp;q=0.9,*/*;q=0.5");
-const LANGUAGES: HeaderValue = HeaderValue::from_static("zh-CN,zh;q=0.9,en;q=0.5");
 
 /// The [`Fetch`] that sends requests over the network.
 ///
@@ -44,23 +34,6 @@ pub struct Client {
     cookies: Arc<CookieJar>,
 }
 
-/// The request, the same at every hop of the chain.
-struct FetchJob {
-    url: Url,
-    user_agent: HeaderValue,
-    validators: Validators,
-    credentials: Option<Credentials>,
-    purpose: Purpose,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    /// A page or a picture, at least this pause after the last request to the host.
-    Content(ExpectedContent, Duration),
-    /// The robots.txt of a site, without a pause, because it says how long the pause is.
-    Robots,
-}
-
 /// Result of one hop.
 enum HopResult {
     NotModified,
@@ -70,6 +43,7 @@ enum HopResult {
 
 struct HopPage {
     content_type: Option<String>,
+    link: Option<String>,
     bytes: Vec<u8>,
     validators: Validators,
 }
@@ -88,6 +62,7 @@ impl Fetch for Client {
         let page = RawPage {
             url,
             content_type: page.content_type,
+            link: page.link,
             bytes: page.bytes,
             // Validators belong to the address that sent them, and would be stored with the requested one.
             validators: if chain.has_moved() { Validators::default() } else { page.validators },
@@ -119,9 +94,13 @@ impl Client {
         let own = request.overrides.delay.as_deref().and_then(|text| text.parse::<SignedDuration>().ok());
         let delay = own.and_then(|delay| delay.try_into().ok()).unwrap_or(self.settings.delay);
         let own = request.overrides.user_agent.as_deref().and_then(|agent| HeaderValue::from_str(agent).ok());
+        let language = request.language.as_deref().map(|language| format!("{language},*;q=0.5"));
+        let languages = language.and_then(|languages| HeaderValue::from_str(&languages).ok());
         FetchJob {
             url: request.url.as_url().clone(),
             user_agent: own.unwrap_or_else(|| self.user_agent()),
+            languages: languages.unwrap_or(LANGUAGES),
+            proxy: request.credentials.as_ref().and_then(Credentials::proxy).map(str::to_owned),
             validators: request.validators.clone(),
             credentials: request.credentials.clone(),
             purpose: Purpose::Content(request.expected, delay),
@@ -184,7 +163,7 @@ impl Client {
         if !self.settings.robots {
             return Ok(Some(delay));
         }
-        let rules = self.robots_rules(url).await?;
+        let rules = self.robots_rules(url, job.proxy.as_ref()).await?;
         if !rules.allow(url) {
             return Err(FetchErrorKind::Robots);
         }
@@ -192,11 +171,17 @@ impl Client {
         Ok(Some(delay.max(crawl_delay.unwrap_or_default())))
     }
 
-    async fn robots_rules(&self, url: &Url) -> Result<Arc<RobotsRules>, FetchErrorKind> {
+    async fn robots_rules(
+        &self,
+        url: &Url,
+        proxy: Option<&String>,
+    ) -> Result<Arc<RobotsRules>, FetchErrorKind> {
         let fetch = async {
             let job = FetchJob {
                 url: url.join("/robots.txt").expect("a path on the same host"),
                 user_agent: self.user_agent(),
+                languages: LANGUAGES,
+                proxy: proxy.cloned(),
                 validators: Validators::default(),
                 credentials: None,
                 purpose: Purpose::Robots,
@@ -212,7 +197,7 @@ impl Client {
     async fn exchange(&self, job: &FetchJob, chain: &RedirectChain) -> Result<HopResult, AttemptError> {
         let headers = job.headers(chain);
         let is_conditional = headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE);
-        let response = self.http.get(chain.url(), headers).await?;
+        let response = self.http.get(chain.url(), headers, job.proxy.as_deref()).await?;
         let now = self.clock.now().timestamp();
         chain.store_cookies(response.headers(), now);
         tracing::debug!(url = %chain.url(), status = response.status().as_u16(), "answered");
@@ -238,37 +223,10 @@ impl Client {
         let body = http::read_body(response, limit).await?;
         Ok(HopPage {
             content_type: http::content_type(&headers),
+            link: http::link(&headers),
             validators: http::validators(&headers),
             bytes: http::decode(&headers, body, limit)?,
         })
-    }
-}
-
-impl FetchJob {
-    fn headers(&self, chain: &RedirectChain) -> HeaderMap {
-        let mut headers = HeaderMap::new();
-        headers.insert(USER_AGENT, self.user_agent.clone());
-        let is_picture = matches!(self.purpose, Purpose::Content(ExpectedContent::Picture(_), _));
-        headers.insert(ACCEPT, if is_picture { ACCEPT_PICTURES } else { ACCEPT_PAGES });
-        headers.insert(ACCEPT_LANGUAGE, LANGUAGES);
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(http::ACCEPTED_CODINGS));
-        if let Some(cookies) = chain.cookies() {
-            headers.insert(COOKIE, cookies);
-        }
-        if let Some(credentials) = &self.credentials {
-            credentials.add_to(&mut headers, chain.url());
-        }
-        if !chain.has_moved() {
-            insert(&mut headers, IF_NONE_MATCH, self.validators.etag.as_deref());
-            insert(&mut headers, IF_MODIFIED_SINCE, self.validators.last_modified.as_deref());
-        }
-        headers
-    }
-}
-
-fn insert(headers: &mut HeaderMap, name: HeaderName, value: Option<&str>) {
-    if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
-        headers.insert(name, value);
     }
 }
 

@@ -10,6 +10,7 @@
 //!
 //! - `request`: the trait, requests and responses
 //! - `client`: the client that sends requests over the network, and `client_settings`
+//! - `fetch_job`: a request with its headers
 //! - `saved_pages`: clients without a network
 //! - `http`: one HTTP exchange: connection, head, body, errors of the HTTP library
 //! - `policy`: which addresses may be requested, when and how often: redirects, robots.txt, rate limit, retries, private hosts
@@ -18,6 +19,7 @@
 mod client;
 mod client_settings;
 mod error;
+mod fetch_job;
 mod http;
 mod policy;
 mod request;

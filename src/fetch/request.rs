@@ -16,6 +16,8 @@ pub struct Request {
     pub validators: Validators,
     /// Settings of the source.
     pub overrides: FetchOverrides,
+    /// Language of the source; `None` for those of most readers.
+    pub language: Option<String>,
     /// Secrets of the source, if it has any.
     pub credentials: Option<Credentials>,
     /// Content that is expected there.

@@ -62,6 +62,7 @@ impl Fetch for SavedPages {
         Ok(Response::Fresh(RawPage {
             url: request.url,
             content_type: page.content_type,
+            link: None,
             bytes: page.bytes.into_owned(),
             validators: Validators::default(),
             fetched: self.clock.now().timestamp(),

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::pages::{points_at_private_address, unknown_source};
+use super::pages::{SourceCredentials, points_at_private_address, unknown_source};
 use super::{NewsroomError, PageErrorKind, RunMode, Sources};
 use crate::archive::{ArchiveHandle, PictureState, UnusedPictures};
-use crate::fetch::{Credentials, ExpectedContent, Fetch, FetchErrorKind, Request, Response};
+use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};
 use crate::model::{CanonicalUrl, Clock, Picture, PictureKind, Source, Validators};
 
 /// Limits of stored pictures.
@@ -28,6 +28,7 @@ pub struct Pictures {
     clock: Clock,
     sources: Sources,
     settings: PictureSettings,
+    credentials: SourceCredentials,
 }
 
 impl Pictures {
@@ -37,8 +38,9 @@ impl Pictures {
         clock: Clock,
         sources: Sources,
         settings: PictureSettings,
+        credentials: SourceCredentials,
     ) -> Self {
-        Self { fetch, archive, clock, sources, settings }
+        Self { fetch, archive, clock, sources, settings, credentials }
     }
 
     /// Returns the same service with another fetcher.
@@ -122,7 +124,8 @@ impl Pictures {
             url: url.clone(),
             validators: Validators::default(),
             overrides: source.overrides.fetch.clone().unwrap_or_default(),
-            credentials: Credentials::of(source),
+            language: source.overrides.language.clone(),
+            credentials: self.credentials.of(source).await?,
             expected: ExpectedContent::Picture(self.settings.max_bytes),
         };
         let (Response::Fresh(page) | Response::Moved(page)) = self.fetch.get(request).await? else {

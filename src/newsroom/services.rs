@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::articles::{Articles, Commands, Reextractor};
-use super::pages::{ArticleStore, FetchQueue, PageReader, SiteProfiles};
+use super::pages::{ArticleStore, FetchQueue, PageReader, SiteProfiles, SourceCredentials};
 use super::refresh::{RefreshServices, Refresher};
 use super::{
     Hooks, Maintenance, Marks, NewsroomError, OnProgress, PictureSettings, Pictures, Plan, Queries, Rules,
@@ -62,7 +62,9 @@ impl Newsroom {
         let journal_clock = clock.clone();
         archive.call(move |archive| archive.set_clock(journal_clock)).await?;
         let profiles = SiteProfiles::new(archive.clone());
-        let reader = PageReader::new(Arc::clone(&fetch), archive.clone(), profiles.clone());
+        let credentials = SourceCredentials::default();
+        let reader =
+            PageReader::new(Arc::clone(&fetch), archive.clone(), profiles.clone(), credentials.clone());
         let sources =
             Sources::register(archive.clone(), reader.clone(), profiles.clone(), sources.into()).await?;
         let queries = Queries::new(archive.clone(), clock.clone());
@@ -70,8 +72,14 @@ impl Newsroom {
         let store = ArticleStore::new(archive.clone(), clock.clone());
         let queue = FetchQueue::new(archive.clone(), clock.clone(), store.clone());
         let reextractor = Reextractor::new(archive.clone(), clock.clone(), sources.clone(), profiles.clone());
-        let pictures =
-            Pictures::new(fetch, archive.clone(), clock.clone(), sources.clone(), options.pictures);
+        let pictures = Pictures::new(
+            fetch,
+            archive.clone(),
+            clock.clone(),
+            sources.clone(),
+            options.pictures,
+            credentials,
+        );
         let articles = Articles {
             archive: archive.clone(),
             clock: clock.clone(),

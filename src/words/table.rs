@@ -250,6 +250,8 @@ words! {
     AddView: "添加列表", "新增清單", "Add a view";
     AddRule: "添加规则", "新增規則", "Add a rule";
     AboutView: "名字 = 查询，查询的写法和搜索一样，如：湾区要闻 = unread section:要闻 newer:2d。前五个在 5 到 9 键上", "名字 = 查詢，查詢的寫法和搜尋一樣，如：灣區要聞 = unread section:要聞 newer:2d。前五個在 5 到 9 鍵上", "NAME = QUERY, a query as in a search, e.g. Bay = unread section:要闻 newer:2d. The first five are on keys 5 to 9.";
+    SettingsKeys: "按键", "按鍵", "Keys";
+    AboutKeys: "按键之间用逗号和空格隔开，如：j, <down>, g g；留空就没有键。写在 keymap.toml 里", "按鍵之間用逗號和空格隔開，如：j, <down>, g g；留空就沒有鍵。寫在 keymap.toml 裏", "Keys separated by a comma and a space, e.g. j, <down>, g g; none if empty. Written to keymap.toml";
     AboutRule: "查询 => 做什么：hide、star、later、read、tag:名字，用逗号隔开，如：title:广告 => hide", "查詢 => 做甚麼：hide、star、later、read、tag:名字，用逗號隔開，如：title:廣告 => hide", "QUERY => actions: hide, star, later, read, tag:NAME, separated by commas, e.g. title:/ad/ => hide";
     SettingWritten: "已写入 config.toml", "已寫入 config.toml", "Written to config.toml";
     SettingAtStart: "已写入 config.toml，下次打开时生效", "已寫入 config.toml，下次打開時生效", "Written to config.toml; takes effect at the next start";
@@ -392,6 +394,7 @@ words! {
     ListQuery: "这是查询；可以在设置里写成 [[view]]", "這是查詢；可以在設定裏寫成 [[view]]", "a query; write it as a [[view]] in the settings";
     ListProgram: "这是程序的输出", "這是程式的輸出", "the output of a program";
     ListFile: "这是本机的文件", "這是本機的檔案", "a file on this computer";
+    ListFurtherTags: "一个来源只归一组", "一個來源只歸一組", "a source is in one group";
     ListInclusion: "这是另一个列表的网址，请单独添加", "這是另一個清單的網址，請單獨新增", "another list; add it by itself";
     ListRefused: "第 {} 行没有导入（{}）：{}", "第 {} 行沒有匯入（{}）：{}", "line {} skipped ({}): {}";
     ListCutOff: "列表不完整，后面的读不到", "清單不完整，後面的讀不到", "the list is cut off; the rest is missing";
@@ -532,6 +535,7 @@ words! {
     ExpectedHeader: "引号里的英文字母、数字和符号", "引號裏的英文字母、數字和符號", "ASCII text in quotes";
     ExpectedCommand: "一个命令，如 \"firefox {url}\" 或 [\"firefox\", \"{url}\"]", "一個指令，如 \"firefox {url}\" 或 [\"firefox\", \"{url}\"]", "a command, e.g. \"firefox {url}\" or [\"firefox\", \"{url}\"]";
     ExpectedUrl: "http 或 https 网址", "http 或 https 網址", "an http or https address";
+    ExpectedProxy: "代理的网址，如 \"socks5://127.0.0.1:1080\"，或 \"none\"（不用代理）", "代理的網址，如 \"socks5://127.0.0.1:1080\"，或 \"none\"（不用代理）", "the address of a proxy, e.g. \"socks5://127.0.0.1:1080\", or \"none\"";
     ExpectedSourceId: "1 到 40 个小写字母、数字或 -", "1 到 40 個小寫字母、數字或 -", "1 to 40 lower-case letters, digits or -";
     ExpectedEncoding: "字符编码的名称，如 \"gbk\"、\"utf-8\"", "字元編碼的名稱，如 \"big5\"、\"utf-8\"", "the name of a character encoding, e.g. \"gbk\" or \"utf-8\"";
     ExpectedSelector: "CSS 选择器，如 \"div.list > li\"", "CSS 選擇器，如 \"div.list > li\"", "a CSS selector, e.g. \"div.list > li\"";
@@ -806,7 +810,7 @@ words! {
     HelpSourceName: "新的名字", "新的名字", "New name";
     HelpSourceMove: "把来源排到第 N 位", "把來源排到第 N 位", "Move a source to position N";
     HelpSourcePlace: "第几位，从 1 数起", "第幾位，從 1 數起", "Position, counted from 1";
-    HelpSourceSet: "设定来源的一项（各项见 wanbao config default --source）；cookie、user、password 和 headers.名 存在只有你能读的文件里", "設定來源的一項（各項見 wanbao config default --source）；cookie、user、password 和 headers.名 存在只有你能讀的檔案裏", "Set a field of a source (wanbao config default --source lists them); cookie, user, password and headers.NAME are kept in a file that only you can read";
+    HelpSourceSet: "设定来源的一项（各项见 wanbao config default --source）；cookie、user、password、password_command、proxy 和 headers.名 存在只有你能读的文件里", "設定來源的一項（各項見 wanbao config default --source）；cookie、user、password、password_command、proxy 和 headers.名 存在只有你能讀的檔案裏", "Set a field of a source (wanbao config default --source lists them); cookie, user, password, password_command, proxy and headers.NAME are kept in a file that only you can read";
     HelpSourceKey: "哪一项，如 group、fetch.delay", "哪一項，如 group、fetch.delay", "Field, e.g. group or fetch.delay";
     HelpSourceValue: "值；不写就恢复默认", "值；不寫就恢復預設", "Value; without one, the default is restored";
     HelpSourceId: "来源的短名或名字", "來源的短名或名字", "ID or name of the source";

@@ -14,6 +14,7 @@ pub(crate) fn page_from_row(row: &Row<'_>) -> rusqlite::Result<RawPage> {
     Ok(RawPage {
         url: row.get("url")?,
         content_type: row.get("content_type")?,
+        link: None,
         validators: validators_from_row(row)?,
         fetched: timestamp(row.get("fetched")?),
         bytes: row.get::<_, PackedBytes>("bytes")?.0,

@@ -212,6 +212,7 @@ impl PageRecord {
         Ok(RawPage {
             url: self.url.clone(),
             content_type: self.content_type.clone(),
+            link: None,
             validators: Validators {
                 etag: self.etag.clone(),
                 last_modified: self.last_modified.clone(),

@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use scraper::Selector;
 use toml::de::DeValue;
+use url::Url;
 
 use crate::config::keys::KeySequence;
 use crate::config::theme::Color;
@@ -33,6 +34,8 @@ pub enum ValueType {
     Command,
     /// An http or https URL.
     Url,
+    /// The address of a proxy, or `none`.
+    Proxy,
     /// A source's short name.
     SourceId,
     /// A WHATWG encoding label.
@@ -70,6 +73,7 @@ impl ValueType {
             Self::Header => is_text(value) && value.as_str().is_some_and(is_printable_ascii),
             Self::Command => is_text(value) || is_list_of(value, is_text),
             Self::Url => value.as_str().is_some_and(|text| CanonicalUrl::parse(text).is_ok()),
+            Self::Proxy => value.as_str().is_some_and(is_proxy),
             Self::SourceId => value.as_str().and_then(SourceId::new).is_some(),
             Self::Encoding => value.as_str().is_some_and(is_encoding),
             Self::Selector => value.as_str().is_some_and(|text| Selector::parse(text).is_ok()),
@@ -94,6 +98,7 @@ impl ValueType {
             Self::Header => Word::ExpectedHeader,
             Self::Command => Word::ExpectedCommand,
             Self::Url => Word::ExpectedUrl,
+            Self::Proxy => Word::ExpectedProxy,
             Self::SourceId => Word::ExpectedSourceId,
             Self::Encoding => Word::ExpectedEncoding,
             Self::Selector => Word::ExpectedSelector,
@@ -140,6 +145,11 @@ fn is_list_of(value: &DeValue<'_>, is_item: impl Fn(&DeValue<'_>) -> bool) -> bo
 
 fn is_printable_ascii(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
+fn is_proxy(text: &str) -> bool {
+    const SCHEMES: [&str; 5] = ["http", "https", "socks4", "socks5", "socks5h"];
+    text == "none" || Url::parse(text).is_ok_and(|url| SCHEMES.contains(&url.scheme()) && url.has_host())
 }
 
 fn is_encoding(label: &str) -> bool {

@@ -19,7 +19,7 @@ mod secrets;
 pub use cookies_txt::cookies_for;
 pub use definitions::{ConfiguredSource, ResolvedSources, SourceDefinitions};
 pub use own_settings::OwnSettings;
-pub use secrets::{is_secret, load_secrets, save_secret};
+pub use secrets::{check_secret, is_secret, load_secrets, save_secret};
 
 /// Every key of a source's file, with its meaning.
 pub const DEFAULT: &str = include_str!("../../../assets/source.toml");

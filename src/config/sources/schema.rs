@@ -19,6 +19,7 @@ pub(super) static SOURCE: Schema = Schema::of(&[
     ("enabled", FieldShape::Value(ValueType::Boolean)),
     ("sample", FieldShape::Value(ValueType::Boolean)),
     ("encoding", FieldShape::Value(ValueType::Encoding)),
+    ("language", FieldShape::Value(ValueType::Header)),
     ("content", FieldShape::Value(ValueType::OneOf(&["auto", "feed", "page"]))),
     ("articles", FieldShape::Value(ValueType::OneOf(&["refresh", "opened"]))),
     ("section", FieldShape::TableArray(&SECTION)),

@@ -1,4 +1,4 @@
-//! Cookies, passwords and headers of sources: a file of its own in the state directory, which only its owner can read. It is
+//! Cookies, passwords, headers and proxies of sources: a file of its own in the state directory, which only its owner can read. It is
 //! part of no archive, export, backup or report.
 
 use std::collections::HashMap;
@@ -8,7 +8,7 @@ use std::{fs, io};
 use toml::{Table, Value};
 
 use crate::config::document::{Document, FieldShape, Schema, ValueType, deserialize};
-use crate::config::error::{ConfigError, ConfigErrorKind};
+use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 use crate::config::paths::Paths;
 use crate::model::{SourceId, SourceSecrets};
 use crate::platform::private_files;
@@ -20,14 +20,16 @@ static OF_SOURCE: Schema = Schema::of(&[
     ("cookie", FieldShape::Value(ValueType::Header)),
     ("user", FieldShape::Value(ValueType::Header)),
     ("password", FieldShape::Value(ValueType::Header)),
+    ("password_command", FieldShape::Value(ValueType::Text)),
+    ("proxy", FieldShape::Value(ValueType::Proxy)),
     ("headers", FieldShape::Table(&HEADERS)),
 ]);
 
 static HEADERS: Schema = Schema { other: Some(FieldShape::Value(ValueType::Header)), ..Schema::of(&[]) };
 
-/// Returns true for the keys of secrets: `cookie`, `user`, `password`, `headers.NAME`.
+/// Returns true for the keys of secrets: `cookie`, `user`, `password`, `password_command`, `proxy`, `headers.NAME`.
 pub fn is_secret(key: &str) -> bool {
-    ["cookie", "user", "password"].contains(&key)
+    ["cookie", "user", "password", "password_command", "proxy"].contains(&key)
         || key.strip_prefix("headers.").is_some_and(|name| {
             !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         })
@@ -36,18 +38,31 @@ pub fn is_secret(key: &str) -> bool {
 /// Loads the secrets of all sources. No error quotes a value.
 pub fn load_secrets(paths: &Paths) -> (HashMap<SourceId, SourceSecrets>, Vec<ConfigError>) {
     let mut document = Document::read(&paths.secrets_file(), &SECRETS);
-    for error in &mut document.errors {
-        match &mut error.kind {
-            ConfigErrorKind::InvalidValue { found, .. } => "…".clone_into(found),
-            ConfigErrorKind::Syntax(syntax) => syntax.set_input(None),
-            _ => {}
-        }
-    }
+    document.errors.iter_mut().for_each(hide_value);
     let secrets = document.table.into_iter().filter_map(|(id, secrets)| {
         let Value::Table(table) = secrets else { return None };
         Some((SourceId::new(&id)?, deserialize(table)))
     });
     (secrets.collect(), document.errors)
+}
+
+/// Takes the value out of an error.
+fn hide_value(error: &mut ConfigError) {
+    match &mut error.kind {
+        ConfigErrorKind::InvalidValue { found, .. } => "…".clone_into(found),
+        ConfigErrorKind::Syntax(syntax) => syntax.set_input(None),
+        _ => {}
+    }
+}
+
+/// Returns the mistake in a secret, as it will be in the file. It quotes no value.
+pub fn check_secret(key: &str, value: &str) -> Result<(), ConfigErrorKind> {
+    let mut secrets = Table::new();
+    set(&mut secrets, key, Some(value));
+    let location = ConfigLocation::Override(key.to_owned());
+    let mut document = Document::parse(location, &secrets.to_string(), &OF_SOURCE);
+    document.errors.iter_mut().for_each(hide_value);
+    document.errors.pop().map_or(Ok(()), |error| Err(error.kind))
 }
 
 /// Sets a secret of a source, or removes it. Writes the file in one step, readable by its owner only.

@@ -39,6 +39,8 @@ pub enum EntryRefusal {
     Inclusion,
     /// It has no address.
     NoAddress,
+    /// Tags after the first one: a source is in one group. The feed itself is taken over.
+    FurtherTags,
 }
 
 /// A list of feeds.

@@ -15,14 +15,20 @@ pub(super) fn read(text: &str) -> FeedList {
             continue;
         }
         match read_line(line, text) {
-            Ok(entry) => list.entries.push(entry),
+            Ok((entry, further)) => {
+                list.entries.push(entry);
+                let reason = EntryRefusal::FurtherTags;
+                let further = (!further.is_empty()).then(|| further.join(" "));
+                list.refused.extend(further.map(|text| RefusedEntry { line, text, reason }));
+            }
             Err(reason) => list.refused.push(RefusedEntry { line, text: clean_line(text), reason }),
         }
     }
     list
 }
 
-fn read_line(line: usize, text: &str) -> Result<FeedListEntry, EntryRefusal> {
+/// Reads a line; returns its entry, and the tags that are not its group.
+fn read_line(line: usize, text: &str) -> Result<(FeedListEntry, Vec<String>), EntryRefusal> {
     let words = words(text);
     let first = words.first().map(String::as_str).unwrap_or_default();
     let begins =
@@ -44,8 +50,11 @@ fn read_line(line: usize, text: &str) -> Result<FeedListEntry, EntryRefusal> {
     let before = words.iter().take_while(|word| **word != address).cloned().collect::<Vec<_>>().join(" ");
     let name = name.or_else(|| Some(clean_line(&before))).filter(|name| !name.is_empty());
     let after = words.iter().skip_while(|word| **word != address).skip(1);
-    let group = after.map(|tag| clean_line(tag)).find(|tag| !tag.is_empty() && !tag.starts_with(['~', '!']));
-    Ok(FeedListEntry { line, name, address, is_site: false, group })
+    let is_tag = |tag: &String| !tag.is_empty() && !tag.starts_with(['~', '!']);
+    let mut tags = after.map(|tag| clean_line(tag)).filter(is_tag);
+    let group = tags.next();
+    let further = tags.collect();
+    Ok((FeedListEntry { line, name, address, is_site: false, group }, further))
 }
 
 /// Splits a line at spaces outside of quotes. `\"` is a quote in a word.
@@ -120,6 +129,7 @@ mod tests {
         assert_eq!(
             refused,
             [
+                (2, EntryRefusal::FurtherTags),
                 (5, EntryRefusal::Query),
                 (6, EntryRefusal::Program),
                 (7, EntryRefusal::Program),

@@ -17,4 +17,4 @@ mod transport_error;
 pub(super) use body::{BodyLimit, read_body};
 pub(super) use content_coding::{ACCEPTED as ACCEPTED_CODINGS, decode};
 pub(super) use http_client::HttpClient;
-pub(super) use response_head::{HeadAction, check_content_type, content_type, judge_head, validators};
+pub(super) use response_head::{HeadAction, check_content_type, content_type, judge_head, link, validators};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::StatusCode;
-use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
+use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LAST_MODIFIED, LINK, HeaderMap, HeaderName, HeaderValue};
 
 use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::{AttemptError, RetryAdvice, retry_after};
@@ -78,6 +78,13 @@ pub(in crate::fetch) fn check_content_type(headers: &HeaderMap) -> Result<(), At
 /// Returns `Content-Type` as sent.
 pub(in crate::fetch) fn content_type(headers: &HeaderMap) -> Option<String> {
     text(headers, CONTENT_TYPE)
+}
+
+/// Returns all headers `Link` as one, as sent (RFC 8288).
+pub(in crate::fetch) fn link(headers: &HeaderMap) -> Option<String> {
+    let text = |link: &HeaderValue| String::from_utf8_lossy(link.as_bytes()).into_owned();
+    let sent: Vec<_> = headers.get_all(LINK).into_iter().map(text).collect();
+    (!sent.is_empty()).then(|| sent.join(", "))
 }
 
 /// Returns the validators of a page (RFC 9110 §8.8).

@@ -21,12 +21,24 @@ impl Credentials {
         (!secrets.is_empty()).then(|| Self { site: source.url.clone(), secrets })
     }
 
+    /// Returns the same credentials with a password that a program printed.
+    #[must_use]
+    pub fn with_password(mut self, password: String) -> Self {
+        self.secrets.password = Some(password);
+        self
+    }
+
+    /// Returns the address of the proxy for all requests of the source, or `none`.
+    pub(in crate::fetch) fn proxy(&self) -> Option<&str> {
+        self.secrets.proxy.as_deref()
+    }
+
     /// Adds the secrets to the headers of a request, if it is to the site itself. Cookies are added to those that are there.
     pub(in crate::fetch) fn add_to(&self, headers: &mut HeaderMap, url: &Url) {
         if !is_of_site(self.site.as_url(), url) {
             return;
         }
-        let SourceSecrets { cookie, user, password, headers: own } = &self.secrets;
+        let SourceSecrets { cookie, user, password, headers: own, .. } = &self.secrets;
         for (name, value) in own {
             if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
                 insert(headers, name, value);

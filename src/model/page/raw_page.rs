@@ -14,6 +14,8 @@ pub struct RawPage {
     pub url: CanonicalUrl,
     /// `Content-Type`, as sent.
     pub content_type: Option<String>,
+    /// `Link`, as sent. The archive does not keep it.
+    pub link: Option<String>,
     /// Bytes, after decompression.
     pub bytes: Vec<u8>,
     /// Validators for the next request; empty after a redirect.

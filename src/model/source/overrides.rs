@@ -11,6 +11,9 @@ pub struct Overrides {
     /// Charset of pages that declare a wrong one (a WHATWG label).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    /// Language of its texts (`zh-HK`, `en`): the one that is asked for, and that the dates of a feed are read in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Which text of an article is taken if the source is a feed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<ContentChoice>,

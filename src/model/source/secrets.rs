@@ -1,4 +1,4 @@
-//! Credentials for a source: cookie, password, headers.
+//! Credentials for a source: cookie, password, headers, proxy.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,6 +18,12 @@ pub struct SourceSecrets {
     /// Password (HTTP Basic).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
+    /// Program that prints the password, with its arguments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password_command: Option<String>,
+    /// Address of the proxy for its requests; `none` for no proxy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<String>,
     /// Further headers by name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
@@ -31,7 +37,13 @@ impl SourceSecrets {
 
     /// Returns the keys that are set, without their values.
     pub fn keys(&self) -> Vec<String> {
-        let fields = [("cookie", &self.cookie), ("user", &self.user), ("password", &self.password)];
+        let fields = [
+            ("cookie", &self.cookie),
+            ("user", &self.user),
+            ("password", &self.password),
+            ("password_command", &self.password_command),
+            ("proxy", &self.proxy),
+        ];
         let set = fields.into_iter().filter(|(_, value)| value.is_some()).map(|(key, _)| key.to_owned());
         set.chain(self.headers.keys().map(|name| format!("headers.{name}"))).collect()
     }

@@ -8,6 +8,7 @@
 //! - `admission`: decides whether a text is its headline's
 //! - `article_store`: stores what was read, or notes why it could not be
 //! - `fetch_queue`: articles that a reader is waiting for
+//! - `source_credentials`: the secrets that are sent with requests
 //! - `site_profiles`: what was learnt about the pages of each source
 //! - `private_network`: keeps public sites from pointing into the reader's network
 //!
@@ -23,6 +24,7 @@ mod private_network;
 mod read_article;
 mod read_list;
 mod site_profiles;
+mod source_credentials;
 
 pub(super) use admission::text_key;
 pub(super) use article_store::ArticleStore;
@@ -33,3 +35,4 @@ pub(super) use private_network::points_at_private_address;
 pub(super) use read_article::ReadArticle;
 pub(super) use read_list::ReadList;
 pub(super) use site_profiles::SiteProfiles;
+pub(super) use source_credentials::SourceCredentials;

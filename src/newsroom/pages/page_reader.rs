@@ -6,10 +6,10 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 
 use super::read_article::lacks_text;
-use super::{ReadArticle, ReadList, SiteProfiles, has_frames, page_input, points_at_private_address};
+use super::{ReadArticle, ReadList, SiteProfiles, SourceCredentials, has_frames, page_input, points_at_private_address};
 use crate::archive::ArchiveHandle;
 use crate::extract;
-use crate::fetch::{Credentials, ExpectedContent, Fetch, FetchErrorKind, Request, Response};
+use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};
 use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
 use crate::newsroom::background::run_blocking;
 use crate::newsroom::{NewsroomError, PageErrorKind};
@@ -31,6 +31,7 @@ pub(in crate::newsroom) struct PageReader {
     fetch: Arc<dyn Fetch>,
     archive: ArchiveHandle,
     profiles: SiteProfiles,
+    credentials: SourceCredentials,
     /// Permits to extract a page. Each takes a processor and several times the memory of the page.
     extractions: Arc<Semaphore>,
 }
@@ -53,9 +54,10 @@ impl PageReader {
         fetch: Arc<dyn Fetch>,
         archive: ArchiveHandle,
         profiles: SiteProfiles,
+        credentials: SourceCredentials,
     ) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
-        Self { fetch, archive, profiles, extractions: Arc::new(Semaphore::new(processors)) }
+        Self { fetch, archive, profiles, credentials, extractions: Arc::new(Semaphore::new(processors)) }
     }
 
     /// Returns a reader that fetches in another way.
@@ -150,7 +152,7 @@ impl PageReader {
         if !url.has_address() {
             return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoAddress));
         }
-        let mut request = request(source, url, validators);
+        let mut request = self.request(source, url, validators).await?;
         for _ in 0..=MAX_HTML_REDIRECTS {
             let (page, has_moved) = match self.fetch.get(request.clone()).await? {
                 Response::Fresh(page) => (page, false),
@@ -171,9 +173,29 @@ impl PageReader {
         Err(NewsroomError::fetch(url.as_str(), FetchErrorKind::TooManyRedirects))
     }
 
+    /// Makes the request for a page of a source.
+    async fn request(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+        validators: Validators,
+    ) -> Result<Request, NewsroomError> {
+        Ok(Request {
+            url: url.clone(),
+            validators,
+            overrides: source.overrides.fetch.clone().unwrap_or_default(),
+            language: source.overrides.language.clone(),
+            credentials: self.credentials.of(source).await?,
+            expected: ExpectedContent::Page,
+        })
+    }
+
     /// Returns the pause that is kept between two requests for pages of a source at the host of an address.
     pub(in crate::newsroom) async fn pause(&self, source: &Source, url: &CanonicalUrl) -> Duration {
-        self.fetch.pause(&request(source, url, Validators::default())).await
+        match self.request(source, url, Validators::default()).await {
+            Ok(request) => self.fetch.pause(&request).await,
+            Err(_) => Duration::ZERO,
+        }
     }
 
     pub(super) async fn fresh_page(
@@ -272,16 +294,5 @@ impl PageReader {
         listing.sections.truncate(MAX_SECTIONS);
         read.retain_texts_of_headlines();
         Ok(read)
-    }
-}
-
-/// Makes the request for a page of a source.
-fn request(source: &Source, url: &CanonicalUrl, validators: Validators) -> Request {
-    Request {
-        url: url.clone(),
-        validators,
-        overrides: source.overrides.fetch.clone().unwrap_or_default(),
-        credentials: Credentials::of(source),
-        expected: ExpectedContent::Page,
     }
 }

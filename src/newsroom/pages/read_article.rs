@@ -1,6 +1,7 @@
 //! An article as it was read from its pages.
 
 use crate::extract::{self, Extraction, PageObservation, SiteProfile};
+use crate::feed;
 use crate::model::{Article, CanonicalUrl, Overrides, RawPage};
 use crate::newsroom::PageErrorKind;
 
@@ -25,6 +26,10 @@ impl ReadArticle {
         overrides: &Overrides,
         profile: &SiteProfile,
     ) -> Result<Self, PageErrorKind> {
+        // Sites answer with their feed when they have lost an article.
+        if feed::is_feed(&page.bytes) {
+            return Err(PageErrorKind::NoArticle);
+        }
         let (extraction, observation) = extract::article_with_profile(&page_input(&page, overrides), profile);
         let mut article = match extraction {
             Extraction::Article(article) => *article,

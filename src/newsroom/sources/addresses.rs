@@ -28,7 +28,10 @@ static MANGLED_SCHEME: LazyLock<Regex> =
 pub fn addresses(text: &str) -> Vec<CanonicalUrl> {
     let text = unwrapped(text);
     if let Some(found) = EMBEDDED.find(text) {
-        return parsed([found.as_str().trim_end_matches(['.', ',', ';', '。', '，', '；', '、'])]);
+        let found = parsed([found.as_str().trim_end_matches(['.', ',', ';', '。', '，', '；', '、'])]);
+        if !found.is_empty() {
+            return found;
+        }
     }
     let ascii = without_input_method(text);
     let address = without_feed_scheme(unwrapped(&ascii));
@@ -137,6 +140,7 @@ mod tests {
             ("湾区：http://example.com/a，很好", "http://example.com/a"),
             ("[湾区](http://example.com/)", "http://example.com/"),
             ("湾区 example.com", "https://example.com/"),
+            ("http://example.com：8080/x", "http://example.com:8080/x"),
             ("example.com:8080/x", "https://example.com:8080/x"),
             ("localhost:8900", "https://localhost:8900/"),
             ("//example.com/a", "https://example.com/a"),

@@ -55,7 +55,7 @@ impl Sources {
 
     /// Returns the feeds that a page names and that can be read.
     async fn named_feeds(&self, source: &Source, page: &RawPage) -> Vec<ProbedSite> {
-        let links = extract::feed_links(&page_input(page, &source.overrides));
+        let links = extract::feed_links(&page_input(page, &source.overrides), page.link.as_deref());
         let links = links.into_iter().filter(|link| !points_at_private_address(source, &link.url));
         let mut found: Vec<ProbedSite> = Vec::new();
         for link in links.take(MAX_NAMED) {

@@ -121,6 +121,7 @@ fn page(path: &str, bytes: &str) -> RawPage {
     RawPage {
         url: url(path),
         content_type: Some("text/html; charset=gb2312".into()),
+        link: None,
         validators: Validators { etag: Some(format!("\"{path}\"")), last_modified: None, max_age: None },
         fetched: now(),
         bytes: bytes.into(),

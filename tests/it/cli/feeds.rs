@@ -353,3 +353,41 @@ fn categories_belong_to_the_article() {
     assert!(printed.contains("分类：要闻、交通"), "{printed}");
     assert!(home.run(&["list", "section:要闻", "--offline"]).out.contains("渡口换了新船"));
 }
+
+#[test]
+fn feed_in_place_of_an_article_is_not_read_as_one() {
+    let server = FaultServer::start();
+    let items = item("渡口换了新船", "/1.html", &summary("渡口换船。")) + &item("灯会", "/2.html", &full(TEXT));
+    server.on("/feed.xml", [rss(&items)]);
+    server.on("/1.html", [rss(&items)]);
+    let home = home_of(&server);
+    home.run_fast(&["refresh", "it"]);
+    let ran = home.run(&["read", "2", "--format", "json", "--offline"]);
+    let article: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&article["title"], &article["text_source"]), (&"渡口换了新船".into(), &"summary".into()));
+}
+
+#[test]
+fn feed_of_the_header_link_is_found() {
+    let server = FaultServer::start();
+    let link = "</style.css>; rel=preload; as=style, </news.atom>; rel=\"alternate\"; type=\"application/rss+xml\"; \
+                title=\"南岸晚报\", </wp-json/>; rel=\"https://api.w.org/\"";
+    let headers = [("Content-Type", "text/html"), ("Link", link)];
+    server.on("/", [Answer::new(200, &headers, "<title>南岸</title><p>app</p>")]);
+    server.on("/news.atom", [rss(&item("渡口换了新船", "/1.html", &full(TEXT)))]);
+    let ran = Home::new().run_fast(&["source", "add", "--yes", server.url("/").as_str()]);
+    assert!(ran.code == 0 && ran.out.contains("/news.atom") && ran.out.contains("南岸晚报"), "{ran:?}");
+}
+
+#[test]
+fn cst_is_of_the_language_of_the_source() {
+    let server = FaultServer::start();
+    let date = "<pubDate>Sat, 21 Nov 2026 09:30:00 CST</pubDate>";
+    server.on("/feed.xml", [rss(&item("渡口换了新船", "/1.html", &(full(TEXT) + date)))]);
+    for (language, expected) in [("zh-CN", "2026-11-21T09:30:00+08:00"), ("en", "2026-11-21T23:30:00+08:00")] {
+        let home = home_of(&server);
+        assert_eq!(home.run(&["source", "set", "it", "language", language]).code, 0);
+        assert_eq!(home.run_fast(&["refresh", "it"]).code, 0);
+        assert_eq!(read(&home)["published"], expected, "{language}");
+    }
+}

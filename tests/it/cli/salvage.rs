@@ -144,6 +144,7 @@ fn salvages_marks_tags_and_quarantine() {
     let page = RawPage {
         url: short.url.clone(),
         content_type: None,
+        link: None,
         validators: wanbao::model::Validators::default(),
         fetched: Timestamp::UNIX_EPOCH,
         bytes: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Answer, Home, press};
+use crate::support::{Answer, FaultServer, Home, press};
 
 const SECRET: &str = "geheim-7731";
 
@@ -95,4 +95,58 @@ fn cookies_of_a_browser_are_taken_over() {
     let file = home.path.join("none.txt");
     let ran = home.run(&["source", "set", "横沙报", "cookies", file.to_str().unwrap()]);
     assert!(ran.code == 2 && ran.err.contains("127.0.0.1"), "{ran:?}");
+}
+
+#[test]
+fn requests_go_through_the_proxy_of_the_source() {
+    let proxy = FaultServer::start();
+    let page = "<title>渡口新船</title><h1>渡口新船</h1>".to_owned()
+        + &"<p>南岸的渡口昨天换了新船，船工们把旧船拖上了岸，岸上站满了人。</p>".repeat(3);
+    proxy.on("http://paper.test/1.html", [Answer::page(page)]);
+    proxy.on("http://paper.test/robots.txt", [Answer::new(404, &[], "")]);
+    let front = "<title>南岸报</title><ul><li><a href='/1.html'>南岸的渡口昨天换了新船</a></li></ul>";
+    proxy.on("http://paper.test/", [Answer::page(front)]);
+    let home = Home::with_source("http://paper.test/");
+    let secret = format!("http://leser:{SECRET}@{}", proxy.host());
+    let ran = home.run(&["source", "set", "it", "proxy", &secret]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let ran = home.run_fast(&["refresh", "it"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(proxy.hits("http://paper.test/1.html"), 1);
+    let shown = home.run(&["source", "show", "it"]);
+    assert!(shown.out.contains("proxy") && !shown.out.contains(SECRET), "{shown:?}");
+    let ran = home.run(&["source", "set", "it", "proxy", "gopher://paper.test"]);
+    assert!(ran.code != 0 && ran.err.contains("socks5://"), "{ran:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn password_comes_from_a_command_that_runs_once() {
+    let site = press("横沙报", &["横沙岛新码头今天启用", "老邮局改成了社区书房"]);
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", "--yes", site.url("/").as_str()]).code, 0);
+    let (script, runs) = (home.path.join("ask"), home.path.join("runs"));
+    fs::write(&script, format!("echo run >> {}\necho {SECRET}\necho other\n", runs.display())).unwrap();
+    assert_eq!(home.run(&["source", "set", "横沙报", "user", "leser"]).code, 0);
+    let command = format!("/bin/sh {}", script.display());
+    assert_eq!(home.run(&["source", "set", "横沙报", "password_command", &command]).code, 0);
+    let ran = home.run_fast(&["refresh", "横沙报"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let heads = site.requests("/2026/11/0.html").concat();
+    assert!(heads.contains("Basic bGVzZXI6Z2VoZWltLTc3MzE="), "{heads}");
+    assert_eq!(fs::read_to_string(&runs).unwrap(), "run\n");
+    assert_eq!(home.run(&["source", "set", "横沙报", "password_command", "false"]).code, 0);
+    let ran = home.run_fast(&["refresh", "横沙报"]);
+    assert!(ran.code != 0 && (ran.out + &ran.err).contains("false"), "the program that failed is named");
+}
+
+#[test]
+fn language_of_a_source_is_asked_for() {
+    let site = press("横沙报", &["横沙岛新码头今天启用", "老邮局改成了社区书房"]);
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", "--yes", site.url("/").as_str()]).code, 0);
+    assert_eq!(home.run(&["source", "set", "横沙报", "language", "zh-HK"]).code, 0);
+    assert_eq!(home.run_fast(&["refresh", "横沙报"]).code, 0);
+    let head = site.requests("/2026/11/0.html").concat().to_lowercase();
+    assert!(head.contains("accept-language: zh-hk,*;q=0.5"), "{head}");
 }

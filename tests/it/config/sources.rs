@@ -46,6 +46,7 @@ fn full(name: &str) -> Source {
             articles: Some(ArticleFetching::Opened),
             content: None,
             encoding: some("gbk"),
+            language: some("zh-HK"),
             sections: vec![Section { name: "要闻".to_owned(), url: address("https://news.example/yw/") }],
             list: Some(ListSelectors {
                 item: some("ul > li"),

@@ -58,6 +58,7 @@ fn request(url: CanonicalUrl) -> Request {
         url,
         validators: Validators::default(),
         overrides: FetchOverrides::default(),
+        language: None,
         credentials: None,
         expected: ExpectedContent::Page,
     }

@@ -141,6 +141,7 @@ impl Fetch for FakeSite {
         Ok(Response::Fresh(RawPage {
             url,
             content_type: Some("text/html; charset=utf-8".to_owned()),
+            link: None,
             bytes: html.into_bytes(),
             validators: Validators { etag, last_modified: None, max_age: None },
             fetched: clock().now().timestamp(),

@@ -103,5 +103,6 @@ fn refusal_word(reason: EntryRefusal) -> Word {
         EntryRefusal::File => Word::ListFile,
         EntryRefusal::Inclusion => Word::ListInclusion,
         EntryRefusal::NoAddress => Word::ListNoAddress,
+        EntryRefusal::FurtherTags => Word::ListFurtherTags,
     }
 }

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::config::sources;
 use crate::model::Source;
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Newsroom, NewsroomError, SourceErrorKind};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -68,6 +68,8 @@ async fn make(
         SourceChange::Move(place) => sources.move_to(&source.id, *place).await?,
         SourceChange::Set("cookies", Some(file)) => import_cookies(source, Path::new(file), context)?,
         SourceChange::Set(key, value) if sources::is_secret(key) => {
+            let mistake = value.and_then(|value| sources::check_secret(key, value).err());
+            mistake.map_or(Ok(()), |kind| Err(NewsroomError::from(SourceErrorKind::Invalid(kind))))?;
             sources::save_secret(&context.config.paths, &source.id, key, *value)?;
         }
         SourceChange::Set(key, value) => sources.set(&source.id, key, *value).await?,

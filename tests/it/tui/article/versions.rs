@@ -32,6 +32,7 @@ fn copy() -> RawPage {
     RawPage {
         url: newspaper::url("/a/0"),
         content_type: None,
+        link: None,
         validators: Validators::default(),
         fetched: newspaper::now(),
         bytes: b"<html>".to_vec(),

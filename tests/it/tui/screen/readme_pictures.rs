@@ -153,6 +153,7 @@ fn changes() -> Buffer {
         let copy = RawPage {
             url,
             content_type: None,
+            link: None,
             validators: Validators::default(),
             fetched: newspaper::now(),
             bytes: b"<html>".to_vec(),

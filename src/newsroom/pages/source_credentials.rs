@@ -1,0 +1,57 @@
+//! Credentials of sources, with passwords that programs of the reader's print.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::config::CommandLine;
+use crate::fetch::Credentials;
+use crate::model::{Source, SourceId};
+use crate::newsroom::NewsroomError;
+use crate::newsroom::programs::{Lifetime, ProgramError, run_program};
+
+/// Time for a program to print a password: it may ask the reader for another one.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
+
+/// Passwords that programs printed, by source and command, for as long as wanbao runs.
+type Passwords = HashMap<(SourceId, String), Result<String, ProgramError>>;
+
+/// Makes the credentials of sources.
+#[derive(Clone, Default)]
+pub(in crate::newsroom) struct SourceCredentials {
+    passwords: Arc<tokio::sync::Mutex<Passwords>>,
+}
+
+impl SourceCredentials {
+    /// Returns the credentials of a source; `None` if it has no secrets. A program that prints its password runs at the
+    /// first request only, also if it fails.
+    pub(in crate::newsroom) async fn of(
+        &self,
+        source: &Source,
+    ) -> Result<Option<Credentials>, NewsroomError> {
+        let credentials = Credentials::of(source);
+        let Some(command) = &source.secrets.password_command else { return Ok(credentials) };
+        if source.secrets.password.is_some() {
+            return Ok(credentials);
+        }
+        let key = (source.id.clone(), command.clone());
+        // Held while the program runs, so that requests at the same time don't run it again.
+        let mut passwords = self.passwords.lock().await;
+        let password = match passwords.get(&key) {
+            Some(known) => known.clone(),
+            None => {
+                let printed = print_password(command).await;
+                passwords.entry(key).or_insert(printed).clone()
+            }
+        };
+        let password = password.map_err(NewsroomError::Program)?;
+        Ok(credentials.map(|credentials| credentials.with_password(password)))
+    }
+}
+
+/// Returns the first line of the output of a program.
+async fn print_password(command: &str) -> Result<String, ProgramError> {
+    let command = CommandLine::split(command);
+    let output = run_program(command.words(), "", Lifetime::Limited(TIME_LIMIT)).await?;
+    Ok(output.text.lines().next().unwrap_or_default().to_owned())
+}
