@@ -35,7 +35,9 @@ mod suggest;
 pub mod theme;
 
 pub use document::ValueType;
-pub use edit::{ExplainedSetting, SettingsFile, check_setting, edit_setting, files_stamp};
+pub use edit::{
+    ExplainedSetting, SettingsFile, check_setting, edit_setting, files_stamp, key_line, parse_key_line,
+};
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrorKind, ConfigLocation, IoError, TextPosition, WaitingKey};
 pub use keys::{Key, KeyBinding, KeyBindings, KeyChord, KeySequence, ParseKeyError};

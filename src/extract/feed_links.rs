@@ -33,7 +33,10 @@ pub(super) fn read(html: &Html, header: Option<&str>, input: &PageInput<'_>) -> 
     };
     for link in select(html, "link[rel][href]") {
         let attribute = |name: &str| link.value().attr(name).unwrap_or_default();
-        if is_feed(attribute("rel"), attribute("type")) && !attribute("href").contains("/wp-json/") && !attribute("href").contains("oembed") {
+        if is_feed(attribute("rel"), attribute("type"))
+            && !attribute("href").contains("/wp-json/")
+            && !attribute("href").contains("oembed")
+        {
             add(attribute("title"), attribute("href"));
         }
     }

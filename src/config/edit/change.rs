@@ -1,4 +1,4 @@
-//! One change of `config.toml`.
+//! One change of `config.toml`, or of the keys in `keymap.toml`.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use toml_edit::{DocumentMut, Item, TableLike, TomlError};
 
+use super::key_lines;
 use super::own_tables::{self, OwnTable};
 use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 use crate::config::load::parse_override;
@@ -13,34 +14,40 @@ use crate::config::paths::Paths;
 use crate::config::theme;
 use crate::platform::private_files;
 
-/// Returns the mistake in a value that is typed for a setting, a saved view (`view.0`, `view.new`) or a rule.
+/// Returns the mistake in a value that is typed for a setting, a saved view (`view.0`, `view.new`), a rule, or the keys of an
+/// action (`key.down`).
 pub fn check_setting(key: &str, value: &str, themes: &[String]) -> Result<(), ConfigErrorKind> {
+    if let Some(action) = key_lines::action_of(key) {
+        return key_lines::parse_key_line(action, value).map(|_| ());
+    }
     if let Some((kind, _)) = OwnTable::of_key(key) {
         return own_tables::mistake(kind, value).map_or(Ok(()), Err);
     }
     typed_value(key, value, themes).map(|_| ())
 }
 
-/// Sets a setting in `config.toml`, a saved view or a rule; `None` removes it. Writes the file in one step. Comments, the
-/// order and everything else in the file stay.
+/// Sets a setting in `config.toml`, a saved view or a rule, or the keys of an action in `keymap.toml`; `None` removes it.
+/// Writes the file in one step. Comments, the order and everything else in the file stay.
 ///
 /// # Errors
 ///
 /// The value is not valid, or the file can't be read or written, or is no TOML, in which case it is not changed.
 pub fn edit_setting(paths: &Paths, key: &str, value: Option<&str>) -> Result<(), ConfigError> {
-    let path = paths.config_file();
+    let action = key_lines::action_of(key);
+    let path = if action.is_some() { paths.keymap_file() } else { paths.config_file() };
     let invalid = |kind| ConfigError { location: ConfigLocation::Override(key.to_owned()), kind };
     if let Some(value) = value {
         check_setting(key, value, &theme::names(paths)).map_err(invalid)?;
     }
     let text = read(&path).map_err(|error| ConfigError::reading(&path, error))?;
-    let edited = match (OwnTable::of_key(key), value) {
-        (Some(table), value) => edit_table(&text, table, value),
-        (None, Some(value)) => {
+    let edited = match (OwnTable::of_key(key), action, value) {
+        (Some(table), _, value) => edit_table(&text, table, value),
+        (None, Some(action), value) => edit_keys(&text, action, value),
+        (None, None, Some(value)) => {
             let value = typed_value(key, value, &theme::names(paths)).map_err(invalid)?;
             set(&text, key, &value)
         }
-        (None, None) => remove(&text, key),
+        (None, None, None) => remove(&text, key.split_once('.').unwrap_or(("", key))),
     };
     let edited = edited.map_err(|_| not_toml(&path, &text))?;
     private_files::rewrite(&path, edited.as_bytes()).map_err(|error| ConfigError::writing(&path, error))
@@ -90,10 +97,11 @@ fn set(text: &str, key: &str, value: &toml::Value) -> Result<String, TomlError> 
 }
 
 /// Removes the line of a value. The comments above it and behind it stay.
-fn remove(text: &str, key: &str) -> Result<String, TomlError> {
+fn remove(text: &str, (group, name): (&str, &str)) -> Result<String, TomlError> {
     let document = toml_edit::Document::parse(text)?;
-    let (group, name) = key.split_once('.').unwrap_or(("", key));
-    let found = document.get(group).and_then(Item::as_table_like).and_then(|table: &dyn TableLike| {
+    let root: &dyn TableLike = document.as_table();
+    let table = if group.is_empty() { Some(root) } else { document.get(group).and_then(Item::as_table_like) };
+    let found = table.and_then(|table| {
         let (key, item) = table.get_key_value(name)?;
         Some((key.span()?, item.span()?))
     });
@@ -111,6 +119,16 @@ fn remove(text: &str, key: &str) -> Result<String, TomlError> {
     let (behind, after) = rest.split_at_checked(line_end).unwrap_or((rest, ""));
     let comment = if behind.trim().is_empty() { "" } else { behind.trim_start() };
     Ok([text.get(..start).unwrap_or_default(), comment, after].concat())
+}
+
+/// Sets the keys of an action, or restores the default ones.
+fn edit_keys(text: &str, action: &str, line: Option<&str>) -> Result<String, TomlError> {
+    match line {
+        Some(line) => {
+            key_lines::set(text, action, &key_lines::parse_key_line(action, line).unwrap_or_default())
+        }
+        None => remove(text, ("", action)),
+    }
 }
 
 /// Sets, adds or removes a saved view or a rule.
@@ -208,6 +226,26 @@ query = \"unread\"
         let (_home, paths) = home("[ui\ntheme = 1");
         let error = edit_setting(&paths, "ui.theme", Some("dark")).expect_err("no TOML");
         assert!(matches!(error.kind, ConfigErrorKind::Syntax(_)), "{error:?}");
+    }
+
+    #[test]
+    fn keys_are_set_in_their_file_and_restored() {
+        let (_home, paths) = home(FILE);
+        let path = paths.keymap_file();
+        fs::write(&path, "preset = 'vim'\n# 往下\ndown = ['j']  # 左手\n").expect("a file");
+        let after = |key: &str, value: Option<&str>| {
+            edit_setting(&paths, key, value).expect("edited");
+            fs::read_to_string(&path).expect("the file")
+        };
+        assert_eq!(
+            after("key.down", Some("j, g g,  <down>")),
+            "preset = 'vim'\n# 往下\ndown = [\"j\", \"g g\", \"<down>\"]  # 左手\n"
+        );
+        assert!(after("key.settings", Some(",, <f2>")).ends_with("settings = [\",\", \"<f2>\"]\n"));
+        assert!(after("key.settings", Some("")).ends_with("settings = []\n"));
+        assert_eq!(after("key.down", None), "preset = 'vim'\n# 往下\n# 左手\nsettings = []\n");
+        edit_setting(&paths, "key.up", Some("<nokey>")).expect_err("no key");
+        assert_eq!(fs::read_to_string(paths.config_file()).expect("the file"), FILE);
     }
 
     #[test]

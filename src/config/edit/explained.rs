@@ -7,6 +7,7 @@ use toml_edit::DocumentMut;
 
 use super::own_tables::{self, OwnTable};
 use crate::config::document::{Document, FieldShape, Schema, ValueType};
+use crate::config::keys::KeyBindings;
 use crate::config::paths::Paths;
 use crate::config::settings::{DEFAULT, SETTINGS, default_table};
 use crate::config::theme;
@@ -42,6 +43,8 @@ pub struct SettingsFile {
     pub views: Vec<String>,
     /// The rules, each as `QUERY => ACTION, ACTION`.
     pub rules: Vec<String>,
+    /// The keys that the reader's file sets.
+    pub keys: KeyBindings,
     /// The names of all themes.
     pub themes: Vec<String>,
 }
@@ -87,7 +90,8 @@ impl SettingsFile {
             theme.choices.clone_from(&themes);
         }
         let lines = |kind| own_tables::lines(&tables, kind);
-        Self { settings, views: lines(OwnTable::View), rules: lines(OwnTable::Rule), themes }
+        let (keys, _) = KeyBindings::load(paths);
+        Self { settings, views: lines(OwnTable::View), rules: lines(OwnTable::Rule), keys, themes }
     }
 }
 

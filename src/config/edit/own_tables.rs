@@ -95,7 +95,7 @@ pub(super) fn set(document: &mut DocumentMut, kind: OwnTable, index: Option<usiz
 }
 
 /// Sets a field; the comments above it and behind its value stay.
-fn put(table: &mut Table, key: &str, mut item: Item) {
+pub(super) fn put(table: &mut Table, key: &str, mut item: Item) {
     let Some(known) = table.get_mut(key) else {
         table.insert(key, item);
         return;

@@ -12,8 +12,8 @@ use url::Url;
 
 use super::route::HostRoute;
 use super::transport_error;
-use crate::fetch::{ClientSettings, FetchErrorKind};
 use crate::fetch::policy::{AttemptError, is_loopback};
+use crate::fetch::{ClientSettings, FetchErrorKind};
 
 /// Largest number of response headers. Some servers send more than the 100 of the library's default.
 const MAX_HEADERS: usize = 512;

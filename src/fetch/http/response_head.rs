@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::StatusCode;
-use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LAST_MODIFIED, LINK, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{
+    CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED, LINK,
+};
 
 use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::{AttemptError, RetryAdvice, retry_after};

@@ -6,7 +6,9 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 
 use super::read_article::lacks_text;
-use super::{ReadArticle, ReadList, SiteProfiles, SourceCredentials, has_frames, page_input, points_at_private_address};
+use super::{
+    ReadArticle, ReadList, SiteProfiles, SourceCredentials, has_frames, page_input, points_at_private_address,
+};
 use crate::archive::ArchiveHandle;
 use crate::extract;
 use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};

@@ -37,12 +37,12 @@ impl SourceCredentials {
         let key = (source.id.clone(), command.clone());
         // Held while the program runs, so that requests at the same time don't run it again.
         let mut passwords = self.passwords.lock().await;
-        let password = match passwords.get(&key) {
-            Some(known) => known.clone(),
-            None => {
-                let printed = print_password(command).await;
-                passwords.entry(key).or_insert(printed).clone()
-            }
+        let password = if let Some(known) = passwords.get(&key) {
+            known.clone()
+        } else {
+            // Boxed, because the future is large and rarely needed.
+            let printed = Box::pin(print_password(command)).await;
+            passwords.entry(key).or_insert(printed).clone()
         };
         let password = password.map_err(NewsroomError::Program)?;
         Ok(credentials.map(|credentials| credentials.with_password(password)))

@@ -50,7 +50,12 @@ impl SourceRefresh<'_> {
     }
 
     /// Fetches a list, page by page.
-    pub(super) async fn fetch_list(&self, first: &CanonicalUrl, section: Option<&str>, summary: &mut Summary) {
+    pub(super) async fn fetch_list(
+        &self,
+        first: &CanonicalUrl,
+        section: Option<&str>,
+        summary: &mut Summary,
+    ) {
         let pages = if section.is_some() { self.plan.list_pages } else { 1 };
         let (mut url, mut seen) = (first.clone(), HashSet::new());
         for number in 0..pages {

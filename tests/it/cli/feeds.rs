@@ -357,7 +357,8 @@ fn categories_belong_to_the_article() {
 #[test]
 fn feed_in_place_of_an_article_is_not_read_as_one() {
     let server = FaultServer::start();
-    let items = item("渡口换了新船", "/1.html", &summary("渡口换船。")) + &item("灯会", "/2.html", &full(TEXT));
+    let items =
+        item("渡口换了新船", "/1.html", &summary("渡口换船。")) + &item("灯会", "/2.html", &full(TEXT));
     server.on("/feed.xml", [rss(&items)]);
     server.on("/1.html", [rss(&items)]);
     let home = home_of(&server);
@@ -384,7 +385,8 @@ fn cst_is_of_the_language_of_the_source() {
     let server = FaultServer::start();
     let date = "<pubDate>Sat, 21 Nov 2026 09:30:00 CST</pubDate>";
     server.on("/feed.xml", [rss(&item("渡口换了新船", "/1.html", &(full(TEXT) + date)))]);
-    for (language, expected) in [("zh-CN", "2026-11-21T09:30:00+08:00"), ("en", "2026-11-21T23:30:00+08:00")] {
+    for (language, expected) in [("zh-CN", "2026-11-21T09:30:00+08:00"), ("en", "2026-11-21T23:30:00+08:00")]
+    {
         let home = home_of(&server);
         assert_eq!(home.run(&["source", "set", "it", "language", language]).code, 0);
         assert_eq!(home.run_fast(&["refresh", "it"]).code, 0);

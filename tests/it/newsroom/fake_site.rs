@@ -39,11 +39,8 @@ enum Reply {
 impl FakeSite {
     /// Makes a site with a front page and articles numbered from 1.
     pub(super) fn with_articles(count: usize) -> Arc<Self> {
-        let site = Self {
-            replies: Mutex::default(),
-            requests: watch::Sender::default(),
-            held: Mutex::default(),
-        };
+        let site =
+            Self { replies: Mutex::default(), requests: watch::Sender::default(), held: Mutex::default() };
         site.set_front_page(count);
         for number in 1..=count {
             let texts = [FIRST, LAST].map(|text| format!("通车第{number}天。{text}"));

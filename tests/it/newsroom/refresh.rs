@@ -158,8 +158,7 @@ async fn articles_are_fetched_while_a_list_is_loading() {
     let sections = vec![Section { name: "时政".to_owned(), url: section.clone() }];
     let own = Overrides { sections, ..Overrides::default() };
     let source = Source { overrides: own, ..source() };
-    let newsroom =
-        open(Arc::clone(&site) as _, &archive(), vec![source], NewsroomOptions::default()).await;
+    let newsroom = open(Arc::clone(&site) as _, &archive(), vec![source], NewsroomOptions::default()).await;
     let summary = refresh(&newsroom, &everything()).await;
     assert_eq!((summary.headlines, summary.new, summary.failed), (20, 20, 0), "{summary:?}");
     let requests = site.take_requests();

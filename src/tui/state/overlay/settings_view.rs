@@ -1,7 +1,11 @@
-//! The settings, the saved views and the rules as a form.
+//! The settings, the saved views, the rules and the keys as a form.
 
 use super::form::{Form, FormRow, FormRowKind};
-use crate::config::{ExplainedSetting, SettingsFile};
+use crate::actions::{ACTIONS, ActionRow};
+use crate::config::{
+    ConfigErrorKind, ExplainedSetting, KeyBindings, SettingsFile, check_setting, key_line, parse_key_line,
+};
+use crate::tui::keymap::Keymap;
 use crate::words::{UiLanguage, Word};
 
 /// Groups of settings with their names.
@@ -36,6 +40,32 @@ impl SettingsView {
         }
         self.themes = file.themes;
     }
+
+    /// Returns the mistake in the line that is being typed.
+    pub(in crate::tui) fn mistake(&self) -> Option<ConfigErrorKind> {
+        let (row, typed) = (self.form.current()?, self.form.typed.as_ref()?.text());
+        check_setting(&row.key, typed, &self.themes).err().or_else(|| self.taken_key(&row.key, typed))
+    }
+
+    /// Returns the first key of a line that another action in the same pane has.
+    fn taken_key(&self, key: &str, line: &str) -> Option<ConfigErrorKind> {
+        let action = action_of(key)?;
+        let keys = parse_key_line(action.name, line).ok()?;
+        let others = self.form.rows.iter().filter(|row| row.key != key).filter_map(|row| {
+            let other = action_of(&row.key).filter(|other| other.scope.overlaps(action.scope))?;
+            Some((other, parse_key_line(other.name, &row.value).ok()?))
+        });
+        others.into_iter().find_map(|(other, taken)| {
+            let keys = keys.iter().find(|keys| taken.contains(keys))?.to_string();
+            Some(ConfigErrorKind::KeyTaken { keys, action: other.name.to_owned() })
+        })
+    }
+}
+
+/// Returns the action whose keys a row has.
+fn action_of(key: &str) -> Option<&'static ActionRow> {
+    let name = key.strip_prefix("key.")?;
+    ACTIONS.iter().find(|row| row.name == name)
 }
 
 fn rows(file: &SettingsFile, lang: UiLanguage) -> Vec<FormRow> {
@@ -50,7 +80,27 @@ fn rows(file: &SettingsFile, lang: UiLanguage) -> Vec<FormRow> {
     rows.extend(own_rows("view", &file.views, Word::AboutView, Word::AddView, lang));
     rows.push(heading("rule", lang.say(Word::SettingsRules)));
     rows.extend(own_rows("rule", &file.rules, Word::AboutRule, Word::AddRule, lang));
+    rows.push(heading("key", lang.say(Word::SettingsKeys)));
+    rows.extend(key_rows(&file.keys, lang));
     rows
+}
+
+/// Returns a row for the keys of each action.
+fn key_rows(bindings: &KeyBindings, lang: UiLanguage) -> impl Iterator<Item = FormRow> {
+    let preset = KeyBindings { preset: bindings.preset.clone(), ..KeyBindings::default() };
+    let [(current, _), (default, _)] = [bindings, &preset].map(Keymap::new);
+    ACTIONS.iter().map(move |row| {
+        let keys = |keymap: &Keymap| key_line(keymap.keys(row.action));
+        FormRow {
+            key: format!("key.{}", row.name),
+            label: lang.say(row.word).to_owned(),
+            value: keys(&current),
+            shown: keys(&current),
+            help: format!("{}\n{}", lang.say(Word::AboutKeys), row.name),
+            default: Some(keys(&default)),
+            kind: FormRowKind::Typed,
+        }
+    })
 }
 
 fn heading(key: &str, label: &str) -> FormRow {

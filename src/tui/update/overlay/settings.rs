@@ -1,7 +1,7 @@
 //! The settings view: loading it, changing a setting, and what the reader's files say after a change.
 
 use crate::actions::Action;
-use crate::config::{ConfigError, Key, KeyChord, SettingsFile, check_setting};
+use crate::config::{ConfigError, Key, KeyChord, SettingsFile};
 use crate::layout::{Motion, view_areas};
 use crate::tui::message::ProcessEffect;
 use crate::tui::state::State;
@@ -61,10 +61,7 @@ impl State {
     pub(in crate::tui::update) fn setting_changed(&mut self) {
         let lang = self.display.lang;
         let Some(Overlay::Settings(view)) = &mut self.overlay else { return };
-        if let (Some(row), Some(input)) = (view.form.current(), &view.form.typed) {
-            let checked = check_setting(&row.key, input.text(), &view.themes);
-            view.form.mistake = checked.err().map(|mistake| mistake.message(lang));
-        }
+        view.form.mistake = view.mistake().map(|mistake| mistake.message(lang));
     }
 
     /// Writes the value that was typed, unless it has a mistake.

@@ -29,6 +29,18 @@ fn file(app: &App) -> String {
     std::fs::read_to_string(app.paths().config_file()).unwrap_or_default()
 }
 
+/// Moves the cursor down to the row with a text.
+fn go_to(app: &mut App, text: &str) {
+    app.keys("g");
+    for _ in 0..400 {
+        if app.selected().contains(text) {
+            return;
+        }
+        app.keys("j");
+    }
+    panic!("no {text}:\n{}", app.screen());
+}
+
 #[test]
 fn shows_every_setting_with_explanation_in_every_language() {
     for (lang, parts) in [
@@ -77,7 +89,7 @@ fn typed_value_is_checked_before_it_is_written() {
 #[test]
 fn views_and_rules_are_added_changed_and_removed() {
     let mut app = opened((100, 30), UiLanguage::ZhHans);
-    app.keys("Gk");
+    go_to(&mut app, "添加列表");
     assert!(app.selected().contains("添加列表"), "{}", app.screen());
     app.keys("<enter>").keys("湾区 = nosuch:x");
     assert!(app.row(29).contains("nosuch:"), "{}", app.screen());
@@ -85,11 +97,34 @@ fn views_and_rules_are_added_changed_and_removed() {
     settle(&mut app);
     assert_eq!(file(&app), "[[view]]\nname = \"湾区\"\nquery = \"section:要闻\"\n");
     assert!(app.shows("湾区 = section:要闻"), "{}", app.screen());
-    app.keys("G<enter>").keys("title:广告 => hide<enter>");
+    go_to(&mut app, "添加规则");
+    app.keys("<enter>").keys("title:广告 => hide<enter>");
     settle(&mut app);
     assert!(
         file(&app).ends_with("\n[[rule]]\nmatch = \"title:广告\"\nthen = [\"hide\"]\n"),
         "{}",
         file(&app)
     );
+}
+
+#[test]
+fn keys_are_edited_and_checked() {
+    let mut app = opened((100, 30), UiLanguage::ZhHans);
+    let keymap = app.paths().keymap_file();
+    let text = || std::fs::read_to_string(&keymap).unwrap_or_default();
+    go_to(&mut app, "下移");
+    assert!(app.selected().contains("j, <down>, <c-n>"), "{}", app.screen());
+    app.keys("<enter><c-u>").keys("k");
+    assert!(app.row(29).contains("up"), "another action has the key: {}", app.screen());
+    app.keys("<c-u>").keys("<lt>nokey>");
+    app.keys("<enter>");
+    settle(&mut app);
+    assert_eq!(text(), "");
+    app.keys("<c-u>").keys("j, <lt>down>, <lt>f12><enter>");
+    settle(&mut app);
+    assert_eq!(text(), "down = [\"j\", \"<down>\", \"<f12>\"]\n");
+    assert!(app.selected().contains("j, <down>, <f12>"), "{}", app.screen());
+    app.keys("d");
+    settle(&mut app);
+    assert_eq!(text(), "");
 }
