@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::model::{
     Article, ArticleId, Block, CanonicalUrl, CommandResult, Digest, DigestArticle, DigestSection, Headline,
-    Image, Link, ListEntry, Listing, Overrides, PrintPage, Published, Section, Source, SourceKind,
+    Image, Link, ListEntry, Listing, Overrides, PrintPage, Published, Ranking, Section, Source, SourceKind,
     SourceState, Tag, TextSource,
 };
 
@@ -166,6 +166,9 @@ pub struct EntryJson<'a> {
     published: Option<Published>,
     received: Option<Published>,
     origin: Option<&'a str>,
+    /// Rank, heat and movement in a ranking; no field otherwise.
+    #[serde(flatten)]
+    ranking: Option<Ranking>,
     read: bool,
     starred: bool,
     later: bool,
@@ -189,6 +192,7 @@ impl<'a> From<&'a ListEntry> for EntryJson<'a> {
             published: entry.published,
             received: entry.filed().received().map(Published::At),
             origin: entry.origin.as_deref(),
+            ranking: entry.ranking,
             read: entry.read,
             starred: entry.starred,
             later: entry.later,

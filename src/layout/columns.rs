@@ -7,6 +7,10 @@ use super::row_layout::DayHeadings;
 pub(crate) struct ColumnWidths {
     /// Titles.
     pub(crate) title: u16,
+    /// Ranks before titles.
+    pub(crate) rank: u16,
+    /// Movements of ranks.
+    pub(crate) movement: u16,
     /// Times in their long form.
     pub(crate) long_time: u16,
     /// Times in their short form.
@@ -17,6 +21,14 @@ pub(crate) struct ColumnWidths {
     pub(crate) origin: u16,
     /// Origins of sample articles, which are always marked as such.
     pub(crate) sample: u16,
+}
+
+impl ColumnWidths {
+    /// Returns the width of rank and movement with a gap of one cell after each.
+    pub(crate) fn place(self) -> u16 {
+        let cell = |width: u16| if width == 0 { 0 } else { width + 1 };
+        cell(self.rank) + cell(self.movement)
+    }
 }
 
 /// How a time is written.
@@ -63,8 +75,11 @@ const GAP: u16 = 2;
 impl HeadlineColumns {
     /// Divides a row of `width` cells.
     ///
+    /// Ranks and movements belong to the titles.
+    ///
     /// The origins take what the widest title leaves, and a fifth of the room in any case.
     pub(crate) fn new(width: u16, widest: ColumnWidths, days: DayHeadings) -> Self {
+        let widest = ColumnWidths { title: widest.title + widest.place(), ..widest };
         let rest = width.saturating_sub(MARKS_WIDTH + 1);
         let beside_titles = widest.title + with_gap(widest.clock) + with_gap(widest.origin);
         let is_sample_only = width < MIN_ORIGIN_ROW && rest < beside_titles;
@@ -103,7 +118,7 @@ mod tests {
     use super::*;
 
     fn widest(title: u16, origin: u16) -> ColumnWidths {
-        ColumnWidths { title, long_time: 10, short_time: 5, clock: 5, origin, sample: 0 }
+        ColumnWidths { title, long_time: 10, short_time: 5, clock: 5, origin, ..ColumnWidths::default() }
     }
 
     #[test]

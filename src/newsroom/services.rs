@@ -98,6 +98,7 @@ impl Newsroom {
         let services = RefreshServices {
             archive: archive.clone(),
             queries: queries.clone(),
+            sources: sources.clone(),
             reader,
             store: store.clone(),
             queue,

@@ -6,6 +6,7 @@ use super::reader::{HeadlineList, PlainReader};
 use crate::model::{Cursor, Direction, ListEntry};
 use crate::newsroom::NewsroomError;
 use crate::report::article::filed_time;
+use crate::report::ranking::ranking_facts;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -130,7 +131,13 @@ impl PlainReader<'_> {
             (entry.others > 0).then(|| lang.fill(Word::OtherSourcesCount, &[&entry.others])),
         ];
         let tags = entry.tags.iter().map(|tag| format!("#{tag}"));
-        let facts = facts.into_iter().flatten().chain(tags).collect::<Vec<_>>().join(" · ");
+        let ranking = entry.ranking.map(|ranking| ranking_facts(&ranking, lang)).unwrap_or_default();
+        let facts = ranking
+            .into_iter()
+            .chain(facts.into_iter().flatten())
+            .chain(tags)
+            .collect::<Vec<_>>()
+            .join(" · ");
         let title = self.converted(&entry.title);
         writeln!(self.io.output, "{number}. {title} — {facts}")
     }

@@ -9,9 +9,9 @@ use crate::words::{UiLanguage, Word};
 /// is only known beside which news the site lists it.
 pub fn filed_time(filed: FiledTime, zone: &TimeZone, lang: UiLanguage) -> Option<String> {
     match filed {
-        FiledTime::Published(time) => Some(time.format_in(zone)),
+        FiledTime::Published(time) | FiledTime::Ranked(_, Some(time)) => Some(time.format_in(zone)),
         FiledTime::Received(_) => Some(lang.fill(Word::ReceivedOn, &[&filed.day(zone)])),
-        FiledTime::Beside(_) => None,
+        FiledTime::Beside(_) | FiledTime::Ranked(_, None) => None,
     }
 }
 

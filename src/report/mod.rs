@@ -6,6 +6,7 @@
 //! - [`article`]: the time of an article, and the line below its title
 //! - [`cells`]: text in columns
 //! - [`feed_problems`]: what is wrong with a feed
+//! - [`ranking`]: the place of a headline in a ranking
 //! - [`refresh`]: a refresh with its progress and its summary
 //! - [`source`]: the address, the preview and the confirmation of a new source
 //! - [`versions`]: the stored versions of an article, as word diffs
@@ -13,6 +14,7 @@
 pub mod article;
 pub mod cells;
 pub mod feed_problems;
+pub mod ranking;
 pub mod refresh;
 pub mod source;
 pub mod versions;

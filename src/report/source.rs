@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::cells::pad;
 use super::feed_problems::describe_feed_problem;
-use crate::model::{CanonicalUrl, Listing};
+use crate::model::{CanonicalUrl, Listing, SourceKind};
 use crate::newsroom::{ProbedSite, addresses};
 use crate::text::Widths;
 use crate::user_error::CommandError;
@@ -45,6 +45,9 @@ pub fn write_preview(site: &ProbedSite, style: PreviewStyle, out: &mut dyn Write
         let sections = section_names(front, lang);
         writeln!(out, "{}", lang.fill(Word::FoundSections, &[&front.sections.len(), &sections]))?;
     }
+    if let Some(word) = found_kind(source.kind) {
+        writeln!(out, "{}", lang.say(word))?;
+    }
     writeln!(out, "{}", lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]))?;
     if let Some(texts) = texts {
         writeln!(out, "{}", lang.fill(Word::FoundFeedTexts, &[&texts.full, &texts.summaries]))?;
@@ -60,6 +63,15 @@ pub fn write_preview(site: &ProbedSite, style: PreviewStyle, out: &mut dyn Write
         write_other(other, lang, out)?;
     }
     Ok(())
+}
+
+/// Returns what a kind of source means for its reader, if that is not what is usual.
+fn found_kind(kind: SourceKind) -> Option<Word> {
+    match kind {
+        SourceKind::Site | SourceKind::Feed => None,
+        SourceKind::Paper => Some(Word::FoundPaper),
+        SourceKind::Ranking => Some(Word::FoundRanking),
+    }
 }
 
 /// Writes what else was found: a feed with its texts, or a page.

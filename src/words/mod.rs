@@ -4,6 +4,7 @@
 //! test checks that the languages of a row have the same number. `{article|articles}` agrees with the number before it.
 //! This room prints nothing.
 //!
+//! - `heat`: the heat of a headline in a ranking
 //! - `io_error`: reasons and hints for errors of the file system
 //! - `language`: the languages of the interface
 //! - `library`: reasons in the English of libraries
@@ -14,6 +15,7 @@
 //! - `table`: the table of texts
 //! - `undo_step`: what a step that can be undone has changed
 
+mod heat;
 mod io_error;
 mod language;
 mod left_out;
@@ -24,6 +26,7 @@ mod results;
 mod table;
 mod undo_step;
 
+pub use heat::heat;
 pub use io_error::{io_hint, io_reason};
 pub use language::UiLanguage;
 pub use left_out::left_out_note;

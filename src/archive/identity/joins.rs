@@ -52,9 +52,9 @@ fn move_marks(db: &Connection, id: ArticleId, other: ArticleId) -> Result<(), Ar
 fn move_appearances(db: &Connection, id: ArticleId, other: ArticleId) -> Result<(), ArchiveError> {
     db.prepare_cached(
         "INSERT INTO appearance (article, source, section, listed, position, title, first, last,
-            moment, unread, starred, later, wanted, own, standing)
-         SELECT h.id, a.source, a.section, a.listed, a.position, a.title, a.first, a.last,
-            h.moment, NOT h.read, h.starred, h.later, NOT (h.stored OR h.gone), 0, 4 * h.hidden
+            rank, rank_before, heat, movement, moment, unread, starred, later, wanted, own, standing)
+         SELECT h.id, a.source, a.section, a.listed, a.position, a.title, a.first, a.last, a.rank, a.rank_before, a.heat,
+            a.movement, iif(a.rank IS NULL, h.moment, a.moment), NOT h.read, h.starred, h.later, NOT (h.stored OR h.gone), 0, 4 * h.hidden
          FROM appearance a JOIN headline h ON h.id = ?1 WHERE a.article = ?2
          ON CONFLICT (article, source, section) DO UPDATE SET listed = max(listed, excluded.listed),
             position = ifnull(position, excluded.position), first = min(first, excluded.first),

@@ -19,7 +19,7 @@ const WRONG_STANDING: &str =
 /// Selects the articles of which an appearance repeats the columns wrongly.
 const WRONG_COPIES: &str = "SELECT DISTINCT article FROM appearance a JOIN headline h ON h.id = a.article
     WHERE (a.moment, a.unread, a.starred, a.later, a.wanted)
-        <> (h.moment, NOT h.read, h.starred, h.later, NOT (h.stored OR h.gone))";
+        <> (iif(a.rank IS NULL, h.moment, a.moment), NOT h.read, h.starred, h.later, NOT (h.stored OR h.gone))";
 
 /// How much of an archive is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("joins.sql"),
     include_str!("journal.sql"),
     include_str!("results.sql"),
+    include_str!("rankings.sql"),
 ];
 
 /// Migrates the file to the newest version known here. `back_up` is called before a file with content is changed.

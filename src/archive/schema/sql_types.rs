@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 
-use crate::model::{ArticleId, CanonicalUrl, Published, SourceId, SourceKind, SourceState, Tag};
+use crate::model::{ArticleId, CanonicalUrl, Movement, Published, SourceId, SourceKind, SourceState, Tag};
 
 /// Stores a type as the text that it displays as.
 macro_rules! as_text {
@@ -28,6 +28,7 @@ as_text! {
     CanonicalUrl: CanonicalUrl::parse;
     SourceId: |text| Self::try_from(text.to_owned()).map_err(std::io::Error::other);
     Published: |text| text.parse::<Self>();
+    Movement: |text| text.parse::<Self>().map_err(std::io::Error::other);
     SourceKind: |text| text.parse::<Self>().map_err(std::io::Error::other);
     SourceState: |text| text.parse::<Self>().map_err(std::io::Error::other);
     Tag: |text| Self::try_from(text.to_owned()).map_err(std::io::Error::other);

@@ -35,6 +35,11 @@ impl ListPlace {
         i64::from(page) * PAGE_LENGTH + i64::try_from(nth).unwrap_or(PAGE_LENGTH).min(PAGE_LENGTH - 1)
     }
 
+    /// Returns the number of the page of a position, and the number on that page.
+    pub(crate) fn page_and_number(position: i64) -> (i64, i64) {
+        (position / PAGE_LENGTH, position % PAGE_LENGTH)
+    }
+
     /// Returns the value of the column `section`.
     fn section_column(&self) -> i64 {
         self.section.unwrap_or(0)

@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::appearances::{self, ListPlace};
 use super::publish_order::PublishOrder;
-use super::sources;
 use super::title_key::{self, WITH_OWN_TITLE};
+use super::{ranked_lists, sources};
 use crate::archive::identity::{joined_ids, lookup};
 use crate::archive::marks::tags;
 use crate::archive::operations::absent;
@@ -22,7 +22,7 @@ pub(crate) const ENTRY_COLUMNS: &str = "a.article AS id, h.url, ifnull(a.title, 
     (SELECT slug FROM source WHERE id = a.source), (SELECT sample FROM source WHERE id = a.source), \
     (SELECT name FROM section WHERE id = a.section), \
     h.published, h.origin, h.seen, a.moment AS moment, h.read, h.starred, h.later, h.hidden, \
-    h.stored, h.changed, h.gone, h.others, \
+    h.stored, h.changed, h.gone, h.others, a.rank, a.rank_before, a.heat, a.movement, \
     EXISTS (SELECT 1 FROM suspect WHERE headline = h.id), \
     (SELECT group_concat(name, ' ') FROM tagging JOIN tag ON tag.id = tag WHERE headline = h.id)";
 
@@ -48,6 +48,7 @@ pub(crate) fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<ListEntry> {
         changed: columns.read()?,
         gone: columns.read()?,
         others: columns.read()?,
+        ranking: ranked_lists::read_ranking(&mut columns)?,
         quarantined: columns.read()?,
         tags: tags::parse_joined(columns.read()?),
     })

@@ -11,12 +11,12 @@ use super::headlines::{self, HeadlineRecord, NewHeadline};
 use super::page_order::page_orders;
 use super::pages::{PackedPage, PageOwner};
 use super::publish_order::PublishOrder;
-use super::{sources, title_key, titles};
+use super::{ranked_lists, sources, title_key, titles};
 use crate::archive::dedup::{JoinMode, detect_mirrors, is_same_title};
 use crate::archive::identity::lookup;
 use crate::archive::marks::rules;
 use crate::archive::{Archive, ArchiveError};
-use crate::model::{ArticleId, CanonicalUrl, Headline, Listing, RawPage, SourceId};
+use crate::model::{ArticleId, CanonicalUrl, Headline, Listing, Ranking, RawPage, SourceId, SourceKind};
 
 /// A list page that was fetched, to be stored.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +71,7 @@ impl Archive {
         let rules = Arc::clone(&self.rules);
         self.write(|db| {
             let mut writer = ListPageWriter::new(db, page, now)?;
+            writer.begin_rankings()?;
             let mut counts = HeadlineCounts::default();
             let orders = page_orders(&page.listing.headlines, now, page.number);
             for ((nth, headline), order) in page.listing.headlines.iter().enumerate().zip(orders).rev() {
@@ -105,6 +106,8 @@ struct ListPageWriter<'a> {
     changed: Vec<ArticleId>,
     /// Headlines whose titles are not indexed yet.
     new_titles: BTreeSet<ArticleId>,
+    /// The rankings on the page by the sections that headlines name, and whether there was an edition of each before.
+    rankings: HashMap<Option<&'a str>, bool>,
 }
 
 impl<'a> ListPageWriter<'a> {
@@ -125,7 +128,53 @@ impl<'a> ListPageWriter<'a> {
             sections: HashMap::new(),
             changed: Vec::new(),
             new_titles: BTreeSet::new(),
+            rankings: HashMap::new(),
         })
+    }
+
+    /// Begins an edition of each ranking on the page.
+    fn begin_rankings(&mut self) -> Result<(), ArchiveError> {
+        let is_of_source =
+            self.section.is_none() && sources::kind(self.db, self.source)? == SourceKind::Ranking;
+        let headlines = &self.page.listing.headlines;
+        let lists: BTreeSet<Option<&'a str>> =
+            headlines.iter().map(|headline| self.list_of(headline)).collect();
+        for list in lists {
+            let of_list = headlines.iter().filter(|headline| self.list_of(headline) == list);
+            if !is_of_source && !ranked_lists::is_ranking(of_list) {
+                continue;
+            }
+            let section = list.map(|name| self.section_named(name)).transpose()?.or(self.section);
+            let place = ListPlace { section, ..ListPlace::outside_lists(self.source) };
+            let had_edition = ranked_lists::begin_edition(self.db, &place, self.page.number)?;
+            self.rankings.insert(list, had_edition);
+        }
+        Ok(())
+    }
+
+    /// Returns the section that a block of the front page names for a headline.
+    fn list_of(&self, headline: &'a Headline) -> Option<&'a str> {
+        headline.section.as_deref().filter(|_| self.section.is_none())
+    }
+
+    /// Sets the place of a headline, if its list is a ranking. One of which no headline has a rank is numbered.
+    fn rank(
+        &self,
+        id: ArticleId,
+        headline: &'a Headline,
+        place: &ListPlace,
+        nth: usize,
+    ) -> Result<(), ArchiveError> {
+        let Some(had_edition) = self.rankings.get(&self.list_of(headline)) else { return Ok(()) };
+        let is_numbered = self.page.listing.headlines.iter().any(|headline| headline.ranking.rank.is_some());
+        let rank = headline.ranking.rank.or_else(|| u16::try_from(nth + 1).ok().filter(|_| !is_numbered));
+        match rank {
+            Some(_) => {
+                let ranking = Ranking { rank, ..headline.ranking };
+                ranked_lists::put(self.db, id, place, ranking, *had_edition, self.now)
+            }
+            None => Ok(()),
+        }
     }
 
     /// Stores the headline with a number on the page.
@@ -153,14 +202,10 @@ impl<'a> ListPageWriter<'a> {
         nth: usize,
         order: PublishOrder,
     ) -> Result<(), ArchiveError> {
-        let new = NewHeadline {
-            place: self.place_of(headline, nth)?,
-            url: &headline.url,
-            title: &headline.title,
-            order,
-            now: self.now,
-        };
+        let place = self.place_of(headline, nth)?;
+        let new = NewHeadline { place, url: &headline.url, title: &headline.title, order, now: self.now };
         let id = headlines::insert(self.db, &new)?;
+        self.rank(id, headline, &place, nth)?;
         self.changed.push(id);
         self.new_titles.insert(id);
         detect_mirrors(self.db, id, JoinMode::ShareMarks)
@@ -187,6 +232,7 @@ impl<'a> ListPageWriter<'a> {
         }
         let place = self.place_of(headline, nth)?;
         let appearing = appearances::note(self.db, known.id, &place, &headline.title, self.now)?;
+        self.rank(known.id, headline, &place, nth)?;
         if known.may_move && known.source != self.source {
             // For example the same site, configured again under another name.
             appearances::set_home(self.db, known.id, self.source)?;
@@ -199,9 +245,9 @@ impl<'a> ListPageWriter<'a> {
 
     /// Returns the list that shows a headline: the section's, or the front page, unless a block of it names a section.
     fn place_of(&mut self, headline: &'a Headline, nth: usize) -> Result<ListPlace, ArchiveError> {
-        let section = match (self.section, headline.section.as_deref()) {
-            (None, Some(name)) => Some(self.section_named(name)?),
-            (section, _) => section,
+        let section = match self.list_of(headline) {
+            Some(name) => Some(self.section_named(name)?),
+            None => self.section,
         };
         let position = Some(ListPlace::position(self.page.number, nth));
         Ok(ListPlace { source: self.source, section, listed: self.section.is_some(), position })

@@ -4,6 +4,7 @@
 //! - `list_pages`: the headlines of a list page that was fetched
 //! - `appearances`: the lists that show an article
 //! - `headlines`: rows of headlines, and list entries read from them
+//! - `ranked_lists`: the places of articles in rankings
 //! - `page_order`: the order of the headlines of a list page
 //! - `title_key`: the folded titles of a headline, for filters and searches
 //! - `titles`: which of two titles is the better one
@@ -41,6 +42,7 @@ pub(super) mod pictures;
 pub(super) mod positions;
 pub(super) mod publish_order;
 pub(super) mod quarantine;
+pub(super) mod ranked_lists;
 pub(super) mod registered_sources;
 pub(super) mod results;
 pub(super) mod retry;

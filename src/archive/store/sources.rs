@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Statement};
 use super::{appearances, registered_sources};
 use crate::archive::dedup::groups;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
-use crate::model::{ArticleId, Section, SectionSummary, SourceId, SourceSummary};
+use crate::model::{ArticleId, Section, SectionSummary, SourceId, SourceKind, SourceSummary};
 use crate::text::fold;
 
 /// SQL condition that some source has headlines, so that the sample portal is left out.
@@ -134,6 +134,12 @@ fn section_contents(db: &Connection) -> Result<HashMap<i64, Vec<SectionSummary>>
 /// Returns the row of a source; fails with [`ArchiveError::NoSource`] if there is none.
 pub(crate) fn row_of(db: &Connection, id: &SourceId) -> Result<i64, ArchiveError> {
     find_row(db, id)?.ok_or_else(|| ArchiveError::NoSource(id.clone()))
+}
+
+/// Returns the kind of a source.
+pub(crate) fn kind(db: &Connection, source: i64) -> Result<SourceKind, ArchiveError> {
+    let mut statement = db.prepare_cached("SELECT kind FROM source WHERE id = ?1")?;
+    Ok(statement.query_row([source], |row| row.get(0))?)
 }
 
 pub(crate) fn find_row(db: &Connection, id: &SourceId) -> Result<Option<i64>, ArchiveError> {

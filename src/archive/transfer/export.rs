@@ -8,7 +8,9 @@ use crate::archive::marks::tags;
 use crate::archive::operations;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
-use crate::archive::store::{self, appearances, pages, positions, quarantine, results, versions};
+use crate::archive::store::{
+    self, appearances, pages, positions, quarantine, ranked_lists, results, versions,
+};
 use crate::archive::{ArchiveError, ArchiveReader, StoredSource};
 use crate::journal::OperationKind;
 use crate::model::{ArticleId, CanonicalUrl};
@@ -175,19 +177,21 @@ fn headline_from_row(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
 pub(crate) fn add_appearances(db: &Connection, record: &mut ArticleRecord) -> Result<(), ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT s.slug, (SELECT name FROM section WHERE id = a.section) AS section, a.listed, a.position, a.title,
-            a.first, a.last
+            a.first, a.last, a.rank, a.rank_before, a.heat, a.movement
          FROM appearance a JOIN source s ON s.id = a.source WHERE a.article = ?1
          ORDER BY a.own, a.first, a.source, a.section",
     )?;
     let appearances = statement.query_map([record.id], |row| {
+        let mut columns = ColumnReader::of(row);
         Ok(AppearanceRecord {
-            source: row.get("slug")?,
-            section: row.get("section")?,
-            listed: row.get("listed")?,
-            position: row.get("position")?,
-            title: row.get("title")?,
-            first: appearances::time(row.get("first")?),
-            last: appearances::time(row.get("last")?),
+            source: columns.read()?,
+            section: columns.read()?,
+            listed: columns.read()?,
+            position: columns.read()?,
+            title: columns.read()?,
+            first: appearances::time(columns.read()?),
+            last: appearances::time(columns.read()?),
+            ranking: ranked_lists::read_ranking(&mut columns)?,
         })
     })?;
     record.appearances = appearances.collect::<Result<_, _>>()?;

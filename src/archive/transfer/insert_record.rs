@@ -9,7 +9,7 @@ use crate::archive::marks::tags;
 use crate::archive::operations::absent;
 use crate::archive::schema::codec;
 use crate::archive::store::appearances::{self, ListPlace};
-use crate::archive::store::{article_text, sources, title_key};
+use crate::archive::store::{article_text, ranked_lists, sources, title_key};
 use crate::model::ArticleId;
 use crate::text::fold;
 
@@ -78,7 +78,11 @@ pub(super) fn insert_appearances(
             position: appearance.position.map(i64::from),
         };
         let seen = [appearance.first, appearance.last];
-        is_new |= appearances::restore(db, id, &place, appearance.title.as_deref(), seen)?;
+        let is_added = appearances::restore(db, id, &place, appearance.title.as_deref(), seen)?;
+        if let Some(ranking) = appearance.ranking.filter(|_| is_added) {
+            ranked_lists::restore(db, id, &place, ranking, appearance.last)?;
+        }
+        is_new |= is_added;
     }
     if !appearances::has_any(db, id)? {
         let home = ListPlace::outside_lists(sources::row_of(db, &record.source)?);

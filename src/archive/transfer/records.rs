@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::words;
 use crate::archive::{ArchiveError, Version};
 use crate::model::{
-    Article, ArticleId, ArticlePosition, CanonicalUrl, CommandResult, Overrides, Published, RawPage, Source,
-    SourceId, SourceKind, SourceState, Tag, Validators,
+    Article, ArticleId, ArticlePosition, CanonicalUrl, CommandResult, Overrides, Published, Ranking, RawPage,
+    Source, SourceId, SourceKind, SourceState, Tag, Validators,
 };
 
 /// Most bytes of a header value that is kept.
@@ -126,6 +126,9 @@ pub struct AppearanceRecord {
     pub first: Timestamp,
     /// When it was last seen in the list.
     pub last: Timestamp,
+    /// Its place, if the list is a ranking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<Ranking>,
 }
 
 /// A version of an article's text.
@@ -151,6 +154,7 @@ impl ArticleRecord {
             title: None,
             first: self.seen,
             last: self.seen,
+            ranking: None,
         }]
     }
 }

@@ -12,6 +12,7 @@ use crate::model::{ListEntry, Snippet, SourceLabels};
 use crate::newsroom::SearchHit;
 use crate::report::article::filed_time;
 use crate::report::cells::pad;
+use crate::report::ranking::ranking_marks;
 use crate::typeset::truncate;
 use crate::words::Word;
 
@@ -116,7 +117,8 @@ fn print_row(entry: &ListEntry, head: &str, context: &Context, out: &mut dyn Wri
     writeln!(out, "{dim}{head}{plain}{weight}{title}{plain}")
 }
 
-/// Returns the title, after its states in brackets and before the number of duplicates and the tags.
+/// Returns the title, after its rank and its states in brackets, and before its movement and heat, the number of duplicates
+/// and the tags.
 fn title_cell(entry: &ListEntry, context: &Context) -> String {
     let states = [
         (entry.sample, Word::StateSample),
@@ -132,7 +134,10 @@ fn title_cell(entry: &ListEntry, context: &Context) -> String {
         0 => String::new(),
         count => format!("  ({})", context.lang.fill(Word::OtherSourcesCount, &[&count])),
     };
-    states + &entry.title + &others + &tags
+    let rank = entry.ranking.and_then(|ranking| ranking.rank).map(|rank| format!("{rank}. "));
+    let marks = entry.ranking.map(|ranking| ranking_marks(&ranking, context.lang));
+    let marks = marks.filter(|marks| !marks.is_empty()).map(|marks| format!("  ({marks})"));
+    rank.unwrap_or_default() + &states + &entry.title + &marks.unwrap_or_default() + &others + &tags
 }
 
 /// Prints a part of a text with its matches emphasised: bold and underlined if it is styled, otherwise in 【】.

@@ -52,6 +52,11 @@ impl OwnSettings {
         Ok(())
     }
 
+    /// Returns true if a key of the first level is set.
+    pub fn contains(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
     /// Removes a key by its path, so that the built-in value or the default applies.
     pub fn unset(&mut self, key: &str) {
         let mut table = &mut self.0;

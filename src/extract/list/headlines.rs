@@ -13,7 +13,7 @@ use super::main_list::{find_main_list, is_below, is_long_and_dated};
 use super::pager::{next_list_page, selected_next_page};
 use super::positions::{HeadlinePosition, find_position};
 use super::print_issue::{self, PrintIssue};
-use super::rankings::{RankedRow, read_rankings};
+use super::rankings::{RankedRow, is_ranking, read_rankings};
 use super::row_years::{DatedRow, with_years};
 use super::section_directories::SectionDirectories;
 use super::sections::{SectionHeadings, own_section};
@@ -22,7 +22,7 @@ use super::site_name::site_name;
 use crate::extract::lexicon::address_dates::date_in_address;
 use crate::extract::page::dom::NodeId;
 use crate::extract::parsed_page::ParsedPage;
-use crate::model::{CanonicalUrl, Headline, Listing, Published, Section};
+use crate::model::{CanonicalUrl, Headline, Listing, Published, Section, SourceKind};
 
 /// Reads a page as a front page or list page.
 pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
@@ -30,7 +30,8 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
         && let Some(PrintIssue { sections, headlines }) = print_issue::read(page)
     {
         let name = site_name(&page.dom, &page.metadata, &page.resolver);
-        return Listing { name, headlines: with_dates(headlines, page), sections, ..Listing::default() };
+        let headlines = with_dates(headlines, page);
+        return Listing { name, kind: SourceKind::Paper, headlines, sections, ..Listing::default() };
     }
     let (dom, lines) = (&page.dom, &page.lines);
     let links = PageLinks::new(dom, lines, &page.resolver);
@@ -40,7 +41,8 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
     let found = || find_headlines(page, &links, &sections, next_page.as_ref());
     let headlines = if selected.is_empty() { found() } else { selected };
     let name = site_name(dom, &page.metadata, &page.resolver);
-    Listing { name, headlines, sections, next_page, ..Listing::default() }
+    let kind = if is_ranking(&headlines) { SourceKind::Ranking } else { SourceKind::Site };
+    Listing { name, kind, headlines, sections, next_page, ..Listing::default() }
 }
 
 /// Adds the dates in the addresses of headlines that have none beside them.

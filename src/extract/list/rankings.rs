@@ -7,7 +7,10 @@ use super::hyperlink::LinkTitle;
 use super::row_texts::RowTexts;
 use crate::extract::lexicon::row_marks::{heat, leading_rank, movement, rank};
 use crate::extract::page::dom::{Dom, NodeId};
-use crate::model::{Movement, Ranking};
+use crate::model::{Headline, Movement, Ranking};
+
+/// Fewest rows of a ranking.
+const SHORTEST: usize = 5;
 
 /// A number of a row that may be its rank.
 pub(crate) struct RankedRow {
@@ -46,15 +49,13 @@ impl RankedRow {
 
 /// Returns the places of all headlines, and shortens the titles that begin with their rank.
 pub(crate) fn read_rankings(rows: &[&RankedRow], titles: &mut [LinkTitle]) -> Vec<Ranking> {
-    /// Fewest rows of a ranking.
-    const SHORTEST: usize = 5;
     let mut rankings = vec![Ranking::default(); rows.len()];
     let mut run: Vec<usize> = Vec::new();
     let mut end_run = |run: &mut Vec<usize>| {
         if run.len() >= SHORTEST {
             for index in run.iter().copied() {
                 let RankedRow { number, rest, heat, movement } = rows[index];
-                rankings[index] = Ranking { rank: *number, heat: *heat, movement: *movement };
+                rankings[index] = Ranking { rank: *number, before: None, heat: *heat, movement: *movement };
                 if let Some(rest) = rest {
                     titles[index].title.clone_from(rest);
                 }
@@ -88,6 +89,12 @@ fn place_in_list(dom: &Dom<'_>, row: NodeId) -> Option<u16> {
     let before = (list + 1..item).filter(|id| is_item(id) && dom.parent(*id) == list).count();
     let start = dom.attr(list, &local_name!("start")).and_then(|start| start.parse().ok()).unwrap_or(1);
     is_list.then(|| u16::try_from(before).ok()?.checked_add(start)).flatten()
+}
+
+/// Returns true if a page is a ranking: most of its headlines have a rank.
+pub(crate) fn is_ranking(headlines: &[Headline]) -> bool {
+    let ranked = headlines.iter().filter(|headline| headline.ranking.rank.is_some()).count();
+    ranked >= SHORTEST && ranked * 3 >= headlines.len() * 2
 }
 
 /// Returns the movement that the class of an icon in a row names.

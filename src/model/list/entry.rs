@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Cursor, FiledTime};
-use crate::model::{ArticleId, CanonicalUrl, Flag, Published, SourceId, Tag};
+use crate::model::{ArticleId, CanonicalUrl, Flag, Published, Ranking, SourceId, Tag};
 
 /// A headline in the archive with its marks, as lists show it. Has no body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct ListEntry {
     pub seen: Timestamp,
     /// Sort key of lists ([`ListEntry::filed`]).
     pub moment: Timestamp,
+    /// Place in the list, if that is a ranking (热榜). Without a rank, it has left the list.
+    pub ranking: Option<Ranking>,
     /// Has been read.
     pub read: bool,
     /// Is starred.
@@ -58,7 +60,10 @@ impl ListEntry {
 
     /// Returns the time under which lists file the entry.
     pub fn filed(&self) -> FiledTime {
-        FiledTime::new(self.published, self.moment, self.seen)
+        match self.ranking {
+            Some(_) => FiledTime::Ranked(self.moment, self.published),
+            None => FiledTime::new(self.published, self.moment, self.seen),
+        }
     }
 
     /// Returns true if a flag is set.

@@ -15,6 +15,8 @@ pub enum FiledTime {
     Beside(Timestamp),
     /// Unknown: it is filed under the day on which it was first seen, at this time.
     Received(Timestamp),
+    /// It is filed by its place in a ranking, under the day of this moment, whenever it was published.
+    Ranked(Timestamp, Option<Published>),
 }
 
 /// Milliseconds before the start of a day by which headlines are filed of which only the day of receipt is known: below
@@ -42,6 +44,7 @@ impl FiledTime {
             Self::Published(published) => *published,
             Self::Beside(moment) if is_date(*moment) => Published::Day(day_of_moment(*moment)),
             Self::Beside(at) | Self::Received(at) => Published::At(*at),
+            Self::Ranked(moment, _) => Published::Day(day_of_moment(*moment)),
         }
     }
 
@@ -54,7 +57,7 @@ impl FiledTime {
     pub fn received(&self) -> Option<Timestamp> {
         match self {
             Self::Received(at) => Some(*at),
-            Self::Published(_) | Self::Beside(_) => None,
+            Self::Published(_) | Self::Beside(_) | Self::Ranked(..) => None,
         }
     }
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::archive::ArchiveHandle;
 use crate::extract;
 use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};
-use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
+use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, SourceKind, Validators};
 use crate::newsroom::background::run_blocking;
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
@@ -122,12 +122,17 @@ impl PageReader {
         self.extract_listing(page, source).await
     }
 
-    /// Fetches an article, all its pages joined.
+    /// Fetches an article, all its pages joined. One of another site that a ranking leads to is read like any page: without
+    /// the settings and the profile of the ranking.
     pub(in crate::newsroom) async fn article(
         &self,
         source: &Source,
         url: &CanonicalUrl,
     ) -> Result<ReadArticle, NewsroomError> {
+        if is_off_site(source, url) {
+            let read = Box::pin(self.article(&unknown_source(url), url)).await?;
+            return Ok(ReadArticle { observation: None, ..read });
+        }
         let first = self.article_page(source, url).await?;
         self.with_further_pages(source, url, first).await
     }
@@ -297,4 +302,10 @@ impl PageReader {
         read.retain_texts_of_headlines();
         Ok(read)
     }
+}
+
+/// Returns true for an address at another host than the ranking that leads to it.
+fn is_off_site(source: &Source, url: &CanonicalUrl) -> bool {
+    let place = |url: &CanonicalUrl| (url.host().to_owned(), url.as_url().port());
+    source.kind == SourceKind::Ranking && place(url) != place(&source.url)
 }

@@ -111,8 +111,9 @@ impl SourceRefresh<'_> {
         if listing.headlines.is_empty() && !self.never_had_headlines(section).await? {
             return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
         }
-        if let Some(name) = section {
-            retain_section(&mut listing, name);
+        match section {
+            Some(name) => retain_section(&mut listing, name),
+            None => self.front.note_kind(listing.kind),
         }
         let problems = listing.problems.drain(..).map(|problem| (self.source.id.clone(), problem));
         summary.feed_problems.extend(problems);

@@ -78,7 +78,7 @@ impl SourceRefresh<'_> {
             Scope::Section(_, name) => Some(name.clone()),
             _ => None,
         };
-        let most = if self.source.article_fetching() == ArticleFetching::Refresh { MAX_NEW } else { 0 };
+        let most = if self.article_fetching() == ArticleFetching::Refresh { MAX_NEW } else { 0 };
         let waiting = self.services.archive.read(move |archive| {
             let section = section.as_deref();
             Ok((archive.queued_fetches(&id, section)?, archive.unstored(&id, section, most, now)?))

@@ -8,16 +8,17 @@ use super::host_failures::SourceFailures;
 use super::{FrontResult, OnProgress, Plan, Progress, Summary};
 use crate::archive::ArchiveHandle;
 use crate::fetch::Fetch;
-use crate::model::Source;
+use crate::model::{ArticleFetching, Source};
 use crate::newsroom::articles::Reextractor;
 use crate::newsroom::pages::{ArticleStore, FetchQueue, PageReader, SiteProfiles};
-use crate::newsroom::{NewsroomError, Pictures, Queries};
+use crate::newsroom::{NewsroomError, Pictures, Queries, Sources};
 
 /// The services that refreshes use.
 #[derive(Clone)]
 pub(in crate::newsroom) struct RefreshServices {
     pub(in crate::newsroom) archive: ArchiveHandle,
     pub(in crate::newsroom) queries: Queries,
+    pub(in crate::newsroom) sources: Sources,
     pub(in crate::newsroom) reader: PageReader,
     pub(in crate::newsroom) store: ArticleStore,
     pub(in crate::newsroom) queue: FetchQueue,
@@ -77,6 +78,7 @@ impl<'r> SourceRefresh<'r> {
             Vec::new()
         });
         let sections = self.sections_to_fetch(&mut summary).await;
+        self.learn_kind().await;
         self.run_steps(sections, recent, &mut summary).await;
         if !self.plan.articles {
             return summary;
@@ -85,6 +87,19 @@ impl<'r> SourceRefresh<'r> {
             self.prefetch_pictures(&mut summary).await;
         }
         summary
+    }
+
+    /// Has the source be of the kind that its front page shows.
+    async fn learn_kind(&self) {
+        if let Some(found) = self.front.found_kind() {
+            self.front.note_kind(self.services.sources.learn_kind(self.source, found).await);
+        }
+    }
+
+    /// Returns when the articles of the source are fetched.
+    pub(super) fn article_fetching(&self) -> ArticleFetching {
+        let kind = self.front.found_kind().unwrap_or(self.source.kind);
+        Source { kind, ..self.source.clone() }.article_fetching()
     }
 
     /// Notes, reports and counts an error.

@@ -14,6 +14,8 @@ pub(super) struct ScreenGlyphs {
     pub(super) corners: [&'static str; 4],
     /// Before the number of new rows above the visible ones.
     pub(super) up: &'static str,
+    /// Before the number of places that a headline has fallen in a ranking.
+    pub(super) down: &'static str,
 }
 
 impl ScreenGlyphs {
@@ -26,6 +28,7 @@ impl ScreenGlyphs {
         horizontal: "─",
         corners: ["┌", "┐", "└", "┘"],
         up: "↑",
+        down: "↓",
     };
 
     const ASCII: Self = Self {
@@ -37,6 +40,7 @@ impl ScreenGlyphs {
         horizontal: "-",
         corners: ["+", "+", "+", "+"],
         up: "^",
+        down: "v",
     };
 
     /// Returns the Unicode glyphs, or the ASCII ones for terminals in which they take two cells (UAX #11, ambiguous).
@@ -45,8 +49,8 @@ impl ScreenGlyphs {
     }
 
     fn has_single_cells(self, widths: Widths) -> bool {
-        let Self { unread, selected, star, later, vertical, horizontal, corners, up } = self;
-        let glyphs = [unread, selected, star, later, vertical, horizontal, up];
+        let Self { unread, selected, star, later, vertical, horizontal, corners, up, down } = self;
+        let glyphs = [unread, selected, star, later, vertical, horizontal, up, down];
         glyphs.iter().chain(&corners).all(|glyph| widths.of(glyph) == 1)
     }
 }

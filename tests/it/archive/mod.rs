@@ -15,6 +15,7 @@ mod merging;
 pub(crate) mod migration;
 mod pictures;
 mod properties;
+mod rankings;
 mod safety;
 mod search;
 mod search_recall;

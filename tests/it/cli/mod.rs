@@ -34,6 +34,7 @@ mod migration;
 mod offline;
 mod other_sources;
 mod pictures;
+mod rankings;
 mod reading;
 #[cfg(unix)]
 mod recipes;

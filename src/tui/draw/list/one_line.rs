@@ -1,6 +1,7 @@
 //! A row on one line: marks, title, tags, other sources, changes, time, origin.
 
 use super::row_style::{RowStyle, draw_cursor, draw_marks, draw_title, site_change};
+use crate::config::Style;
 use crate::layout::{
     HeadlineColumns, MARKS_WIDTH, MIN_TITLE_WIDTH, MIN_TITLE_WIDTH_SHORT, TimeFormat, with_gap,
 };
@@ -29,8 +30,9 @@ pub(super) fn draw(
     draw_cursor(style, field, painter);
     let rest = draw_site_change(state, row, field, style, painter);
     let rest = draw_others(row, rest, style, painter);
+    let rest = draw_heat(row, rest, style, painter);
     let rest = draw_tags(row, rest, style, painter);
-    draw_title(row, style, rest, painter);
+    draw_title(row, style, state.list.widest, rest, painter);
 }
 
 /// Draws the origin in the last column. Returns the rest of the span, like the functions below.
@@ -69,14 +71,23 @@ fn draw_site_change(
     span.until(x.saturating_sub(1).max(span.x))
 }
 
-/// Draws the number of other sources, whole or not at all.
+/// Draws the number of other sources.
 fn draw_others(row: &HeadlineRow, span: Span, style: RowStyle, painter: &mut Painter<'_>) -> Span {
-    let cells = painter.width_of(&row.others);
+    draw_whole(&row.others, style.apply(painter.theme.tag), span, painter)
+}
+
+/// Draws the heat in a ranking.
+fn draw_heat(row: &HeadlineRow, span: Span, style: RowStyle, painter: &mut Painter<'_>) -> Span {
+    draw_whole(&row.heat, style.apply(painter.theme.dim), span, painter)
+}
+
+/// Draws a text with a number at the end of the span, whole or not at all.
+fn draw_whole(text: &str, style: Style, span: Span, painter: &mut Painter<'_>) -> Span {
+    let cells = painter.width_of(text);
     if cells == 0 || span.width() < MIN_TITLE_WIDTH_SHORT + with_gap(cells) {
         return span;
     }
-    let own = style.apply(painter.theme.tag);
-    painter.write_right(span, own, format_args!("{}", row.others));
+    painter.write_right(span, style, format_args!("{text}"));
     span.without(with_gap(cells))
 }
 

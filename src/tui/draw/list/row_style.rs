@@ -1,7 +1,8 @@
 //! The colours of a row, its marks and its title.
 
 use crate::config::Style;
-use crate::layout::RowForm;
+use crate::layout::{ColumnWidths, MIN_TITLE_WIDTH_SHORT, RowForm};
+use crate::model::Movement;
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
 use crate::tui::state::list::HeadlineRow;
@@ -40,10 +41,46 @@ pub(super) fn draw_cursor(style: RowStyle, span: Span, painter: &mut Painter<'_>
     }
 }
 
-/// Draws the title, truncated to the span.
-pub(super) fn draw_title(row: &HeadlineRow, style: RowStyle, span: Span, painter: &mut Painter<'_>) {
+/// Draws the title, truncated to the span, after its place if it is in a ranking.
+pub(super) fn draw_title(
+    row: &HeadlineRow,
+    style: RowStyle,
+    widest: ColumnWidths,
+    span: Span,
+    painter: &mut Painter<'_>,
+) {
+    let span = draw_place(row, style, widest, span, painter);
     let style = style.title(row, painter);
     painter.put_truncated(span, row.title(), style);
+}
+
+/// Draws rank and movement, aligned with those of other rows. Returns the rest of the span.
+fn draw_place(
+    row: &HeadlineRow,
+    style: RowStyle,
+    widest: ColumnWidths,
+    span: Span,
+    painter: &mut Painter<'_>,
+) -> Span {
+    if row.rank.is_empty() || span.width() < widest.place() + MIN_TITLE_WIDTH_SHORT {
+        return span;
+    }
+    let (theme, glyphs) = (painter.theme, painter.glyphs);
+    painter.write_right(
+        span.until(span.x + widest.rank),
+        style.apply(theme.dim),
+        format_args!("{}", row.rank),
+    );
+    let movement = row.entry.ranking.and_then(|ranking| ranking.movement);
+    let (arrow, own) = match movement {
+        Some(Movement::Up) => (glyphs.up, theme.accent),
+        Some(Movement::Down) => (glyphs.down, theme.dim),
+        Some(Movement::New) => ("", theme.accent),
+        Some(Movement::Same) | None => ("", theme.dim),
+    };
+    let at = span.from(span.x + widest.rank + 1);
+    painter.write(at, style.apply(own), format_args!("{arrow}{}", row.rise));
+    span.from(span.x + widest.place())
 }
 
 /// Draws the marks: unread, starred, read later.

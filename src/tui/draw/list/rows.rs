@@ -32,7 +32,7 @@ pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
                 let style = RowStyle { cursor, form };
                 match (form.height, part) {
                     (1, _) => one_line::draw(state, row, style, columns, span, painter),
-                    (_, 0) => two_lines::draw_first(row, style, span, painter),
+                    (_, 0) => two_lines::draw_first(state, row, style, span, painter),
                     _ => two_lines::draw_second(state, row, style, span, painter),
                 }
                 if part == 0 && selected.peek() == Some(&true) {

@@ -11,10 +11,16 @@ use crate::tui::state::list::{HeadlineRow, SnippetPart};
 /// Separator of the parts of the second line.
 const SEPARATOR: &str = " · ";
 
-pub(super) fn draw_first(row: &HeadlineRow, style: RowStyle, span: Span, painter: &mut Painter<'_>) {
+pub(super) fn draw_first(
+    state: &State,
+    row: &HeadlineRow,
+    style: RowStyle,
+    span: Span,
+    painter: &mut Painter<'_>,
+) {
     draw_cursor(style, span, painter);
     draw_marks(row, style, span, painter);
-    draw_title(row, style, span.from(span.x + MARKS_WIDTH).without(1), painter);
+    draw_title(row, style, state.list.widest, span.from(span.x + MARKS_WIDTH).without(1), painter);
 }
 
 pub(super) fn draw_second(
@@ -30,10 +36,15 @@ pub(super) fn draw_second(
     let time = if style.form.has_days() { &row.time.clock } else { &row.time.long };
     let change = site_change(row).map_or("", |word| state.display.lang.say(word));
     let origin = if row.entry.sample { theme.sample } else { theme.dim };
-    let parts =
-        [(time.as_str(), theme.dim), (&row.others, theme.tag), (change, theme.fate), (&row.tags, theme.tag)];
+    let parts = [
+        (time.as_str(), theme.dim),
+        (&row.heat, theme.dim),
+        (&row.others, theme.tag),
+        (change, theme.fate),
+        (&row.tags, theme.tag),
+    ];
     // The origin leaves room for what must not be cut: a number means another one without its end.
-    let uncut = [time, &row.others, change].into_iter().filter(|text| !text.is_empty());
+    let uncut = [time, &row.heat, &row.others, change].into_iter().filter(|text| !text.is_empty());
     let reserved = uncut.map(|text| painter.width_of(SEPARATOR) + painter.width_of(text)).sum();
     let mut x = painter.put_truncated(span.without(reserved), &row.origin, style.apply(origin));
     for (text, own) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::popup;
 use crate::config::Style;
 use crate::layout::{SITE_PREVIEW_HEAD, site_preview_area};
-use crate::model::Headline;
+use crate::model::{Headline, SourceKind};
 use crate::newsroom::{NewsroomError, ProbedSite};
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::scrollbar;
@@ -69,6 +69,11 @@ fn draw_summary(state: &State, site: &ProbedSite, inner: Rect, painter: &mut Pai
         lang.fill(Word::FoundAlso, &[&kind, &other.source.url, &other.front.headlines.len()])
     });
     let count = lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]);
+    let count = match source.kind {
+        SourceKind::Site | SourceKind::Feed => count,
+        SourceKind::Paper => format!("{count} · {}", lang.say(Word::FoundPaper)),
+        SourceKind::Ranking => format!("{count} · {}", lang.say(Word::FoundRanking)),
+    };
     let lines = [
         (source.name.as_str(), theme.title),
         (source.url.as_str(), theme.dim),

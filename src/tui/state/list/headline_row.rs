@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::ListEntry;
+use crate::model::{ListEntry, Movement};
+use crate::text::Widths;
 use crate::tui::state::dates::RowTime;
 
 /// A row of the headlines, with its texts as they are drawn.
@@ -17,6 +18,12 @@ pub(in crate::tui) struct HeadlineRow {
     pub(in crate::tui) day: Date,
     /// Tags.
     pub(in crate::tui) tags: String,
+    /// Rank in a ranking; a dash if it has left the list, empty if the list is none.
+    pub(in crate::tui) rank: String,
+    /// Places that it has risen or fallen since the last edition, or a word for a new one.
+    pub(in crate::tui) rise: String,
+    /// Heat in a ranking.
+    pub(in crate::tui) heat: String,
     /// Number of other sources of the story, with its label.
     pub(in crate::tui) others: String,
     /// Origin, or else the source; for sample articles, a label that marks them as samples.
@@ -34,6 +41,15 @@ pub(in crate::tui) struct SnippetPart {
 }
 
 impl HeadlineRow {
+    /// Returns the cells that its movement takes: an arrow and a number, or a word.
+    pub(super) fn movement_width(&self, widths: Widths) -> u16 {
+        let arrow = match self.entry.ranking.and_then(|ranking| ranking.movement) {
+            Some(Movement::Up | Movement::Down) => 1,
+            Some(Movement::New | Movement::Same) | None => 0,
+        };
+        arrow + widths.of(&self.rise) as u16
+    }
+
     /// Returns the title as it is drawn.
     pub(in crate::tui) fn title(&self) -> &str {
         &self.title

@@ -187,6 +187,8 @@ impl Headlines {
         };
         self.widest = ColumnWidths {
             title: widest(|row| &row.title),
+            rank: widest(|row| &row.rank),
+            movement: rows.iter().map(|row| row.movement_width(formatter.widths)).max().unwrap_or(0),
             long_time: widest(|row| &row.time.long),
             short_time: widest(|row| &row.time.short),
             clock: widest(|row| &row.time.clock),

@@ -6,12 +6,12 @@ use std::ops::Range;
 use jiff::ZonedDateTime;
 
 use super::headline_row::{HeadlineRow, SnippetPart};
-use crate::model::{ArticleId, FiledTime, ListEntry, Snippet, SourceId, SourceLabels};
+use crate::model::{ArticleId, FiledTime, ListEntry, Movement, Ranking, Snippet, SourceId, SourceLabels};
 use crate::text::{LatinSpacing, Script, Widths};
 use crate::tui::state::dates::{self, RowTime};
 use crate::tui::state::script_choices::ScriptChoices;
 use crate::typeset::with_gaps;
-use crate::words::{UiLanguage, Word};
+use crate::words::{UiLanguage, Word, heat};
 
 /// Formats the rows of the headlines.
 #[derive(Debug, Clone)]
@@ -60,9 +60,11 @@ impl RowFormatter {
     pub(in crate::tui) fn row(&self, entry: ListEntry) -> HeadlineRow {
         let filed = entry.filed();
         let time = match filed {
-            FiledTime::Published(published) => dates::row_time(published, &self.now, self.lang),
+            FiledTime::Published(published) | FiledTime::Ranked(_, Some(published)) => {
+                dates::row_time(published, &self.now, self.lang)
+            }
             FiledTime::Received(at) => dates::received_time(at, &self.now, self.lang),
-            FiledTime::Beside(_) => RowTime::default(),
+            FiledTime::Beside(_) | FiledTime::Ranked(_, None) => RowTime::default(),
         };
         let script = self.scripts.script_of(Some(&entry.source));
         let title = self.drawn(&entry.title, script);
@@ -71,7 +73,23 @@ impl RowFormatter {
         let tags: Vec<String> = entry.tags.iter().map(|tag| format!("#{tag}")).collect();
         let others = (entry.others > 0).then(|| self.lang.fill(Word::OtherSourcesCount, &[&entry.others]));
         let (tags, others) = (tags.join(" "), others.unwrap_or_default());
-        HeadlineRow { entry, title, time, day, tags, others, origin, snippet: Vec::new() }
+        let (rank, rise, heat) = self.place_texts(entry.ranking);
+        HeadlineRow { entry, title, time, day, tags, rank, rise, heat, others, origin, snippet: Vec::new() }
+    }
+
+    /// Formats rank, movement and heat in a ranking.
+    fn place_texts(&self, ranking: Option<Ranking>) -> (String, String, String) {
+        let Some(ranking) = ranking else { return Default::default() };
+        let rank = ranking.rank.map_or("-".to_owned(), |rank| rank.to_string());
+        let rise = match ranking.movement {
+            Some(Movement::New) => self.lang.say(Word::RankNewMark).to_owned(),
+            _ => ranking
+                .rise()
+                .filter(|rise| *rise != 0)
+                .map(|rise| rise.unsigned_abs().to_string())
+                .unwrap_or_default(),
+        };
+        (rank, rise, ranking.heat.map(|number| heat(self.lang, number)).unwrap_or_default())
     }
 
     fn origin(&self, entry: &ListEntry, script: Option<Script>) -> String {

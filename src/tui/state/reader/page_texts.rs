@@ -66,11 +66,13 @@ fn with_local_time(time: String, article: &Article, now: &ZonedDateTime, lang: U
 /// Formats the time of an article that names none itself: the one in a list, or when it was received.
 fn filed_time(filed: FiledTime, now: &ZonedDateTime, lang: UiLanguage) -> Option<String> {
     match filed {
-        FiledTime::Published(published) => Some(published.format_in(now.time_zone())),
+        FiledTime::Published(published) | FiledTime::Ranked(_, Some(published)) => {
+            Some(published.format_in(now.time_zone()))
+        }
         FiledTime::Received(at) => {
             Some(lang.fill(Word::ReceivedOn, &[&Published::At(at).format_in(now.time_zone())]))
         }
-        FiledTime::Beside(_) => None,
+        FiledTime::Beside(_) | FiledTime::Ranked(_, None) => None,
     }
 }
 

@@ -4,6 +4,7 @@ mod headlines;
 mod long_lists;
 mod marks;
 mod order;
+mod rankings;
 mod readings;
 mod rows;
 mod scripts;
