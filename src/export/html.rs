@@ -42,7 +42,10 @@ fn document(title: &str, body: &str) -> String {
 }
 
 fn article_element(article: &Article) -> String {
-    let mut parts = vec![format!("<h1>{}</h1>", escape(&article.title))];
+    let part = |line: &String| format!("<p>{}</p>", escape(line));
+    let mut parts: Vec<String> = article.kicker.iter().map(part).collect();
+    parts.push(format!("<h1>{}</h1>", escape(&article.title)));
+    parts.extend(article.subtitle.iter().map(part));
     let published = article.published.map(|published| published.to_string());
     let names = [&article.origin, &article.author, &article.editor];
     let line: Vec<String> = published.into_iter().chain(names.into_iter().flatten().cloned()).collect();
@@ -65,7 +68,10 @@ fn link(entry: &ListEntry) -> String {
     let published = entry.published.map(|published| published.to_string());
     let about: Vec<String> = entry.origin.iter().cloned().chain(published).collect();
     let about = if about.is_empty() { String::new() } else { format!(" · {}", escape(&about.join(" · "))) };
-    format!("<a href=\"{}\">{}</a>{about}", escape(entry.url.as_str()), escape(&entry.title))
+    let part = |line: &Option<String>| line.as_ref().map(|line| format!("<small>{}</small>", escape(line)));
+    let title = format!("<a href=\"{}\">{}</a>", escape(entry.url.as_str()), escape(&entry.title));
+    let parts = part(&entry.kicker).into_iter().chain([title]).chain(part(&entry.subtitle));
+    parts.collect::<Vec<_>>().join(" ") + &about
 }
 
 fn block(block: &Block) -> String {

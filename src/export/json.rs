@@ -161,6 +161,11 @@ pub struct EntryJson<'a> {
     id: ArticleId,
     url: &'a CanonicalUrl,
     title: &'a str,
+    /// Lines above and below the title; no field if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kicker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtitle: Option<&'a str>,
     source: &'a str,
     section: Option<&'a str>,
     published: Option<Published>,
@@ -187,6 +192,8 @@ impl<'a> From<&'a ListEntry> for EntryJson<'a> {
             id: entry.id,
             url: &entry.url,
             title: &entry.title,
+            kicker: entry.kicker.as_deref(),
+            subtitle: entry.subtitle.as_deref(),
             source: entry.source.as_str(),
             section: entry.section.as_deref(),
             published: entry.published,

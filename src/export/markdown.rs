@@ -49,7 +49,10 @@ fn link(entry: &ListEntry) -> String {
     let published = entry.published.map(|published| published.to_string());
     let about: Vec<_> = entry.origin.as_deref().map(escape).into_iter().chain(published).collect();
     let about = if about.is_empty() { String::new() } else { format!(" · {}", about.join(" · ")) };
-    format!("[{}](<{}>){about}", escape(&entry.title), entry.url)
+    let part = |line: &Option<String>| line.as_deref().map(escape);
+    let title = format!("[{}](<{}>)", escape(&entry.title), entry.url);
+    let parts = part(&entry.kicker).into_iter().chain([title]).chain(part(&entry.subtitle));
+    parts.collect::<Vec<_>>().join(" ") + &about
 }
 
 fn block(block: &Block) -> String {

@@ -51,6 +51,7 @@ pub use input::frames::{frames, with_frames};
 pub use input::page_input::PageInput;
 pub use input::redirect::redirect;
 pub use kind::PageKind;
+pub use lexicon::address_dates::{day_in_address, with_day};
 pub use lexicon::boilerplate::Boilerplate;
 pub use lexicon::page_status::WallKind;
 pub use site_profile::{PageObservation, SiteProfile};

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::list::headlines;
 use super::parsed_page::ParsedPage;
-use crate::model::Listing;
+use crate::model::{Listing, SourceKind};
 
 /// Reads the page that scripts would build with `read`; `None` if they hold no news.
 pub(super) fn read_built_page<T>(page: &ParsedPage<'_>, read: impl Fn(&ParsedPage<'_>) -> T) -> Option<T> {
@@ -23,6 +23,9 @@ pub(super) fn with_built_headlines(page: &ParsedPage<'_>, visible: Listing) -> L
         return visible;
     }
     let Some(built) = read_built_page(page, headlines::read) else { return visible };
+    if built.kind == SourceKind::Paper && visible.kind != SourceKind::Paper {
+        return Listing { name: visible.name, ..built };
+    }
     let visible_urls: HashSet<_> = visible.headlines.iter().map(|headline| &headline.url).collect();
     let shown = built.headlines.iter().filter(|headline| visible_urls.contains(&headline.url)).count();
     if shown * 2 >= built.headlines.len() || built.headlines.len() < visible.headlines.len() {

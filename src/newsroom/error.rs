@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::programs::ProgramError;
@@ -85,6 +86,12 @@ pub enum PageErrorKind {
     /// The page has no headlines.
     #[error("no headlines found")]
     NoHeadlines,
+    /// The newspaper has no issue of this day.
+    #[error("no issue of {0}")]
+    NoIssue(Date),
+    /// The addresses of the newspaper name no day, so that no other issue than the current one can be found.
+    #[error("its addresses name no day")]
+    UndatedIssues,
     /// The site says that the feed or front page of a source is gone for good; the source was paused.
     #[error("gone for good; the source is paused")]
     SourceGone,

@@ -2,7 +2,7 @@
 
 use super::reader::PlainReader;
 use crate::actions::next_script;
-use crate::model::{Article, ArticleId, CanonicalUrl, Flag, Image, Link, ListEntry};
+use crate::model::{Article, ArticleId, CanonicalUrl, Direction, Flag, Image, Link, ListEntry};
 use crate::newsroom::OpenedArticle;
 use crate::report::article::byline;
 use crate::report::versions::{DiffMarks, write_versions};
@@ -84,13 +84,27 @@ impl PlainReader<'_> {
     }
 
     pub(super) async fn read_next_of_site(&mut self) -> Result<(), CommandError> {
-        let (_, article) = self.current_article()?;
-        self.read_site_link(article.next).await
+        self.read_beside(Direction::Down).await
     }
 
     pub(super) async fn read_previous_of_site(&mut self) -> Result<(), CommandError> {
-        let (_, article) = self.current_article()?;
-        self.read_site_link(article.previous).await
+        self.read_beside(Direction::Up).await
+    }
+
+    /// Reads the article that the site names as the next or the previous one, or that is beside in its newspaper.
+    async fn read_beside(&mut self, direction: Direction) -> Result<(), CommandError> {
+        let (id, article) = self.current_article()?;
+        let link = match direction {
+            Direction::Down => article.next,
+            Direction::Up => article.previous,
+        };
+        if let (None, Some(id)) = (&link, id)
+            && let Some(id) = self.newsroom.queries().story_beside(id, direction).await?
+            && let Some(story) = self.newsroom.queries().entry(id).await?
+        {
+            return self.read_url(&story.url).await;
+        }
+        self.read_site_link(link).await
     }
 
     async fn read_site_link(&mut self, link: Option<Link>) -> Result<(), CommandError> {

@@ -96,6 +96,8 @@ fn page_reason(kind: &PageErrorKind) -> Reason {
         PageErrorKind::SourceGone => (Word::ErrorSourceGone, None),
         PageErrorKind::ListOfFeeds => (Word::ErrorListOfFeeds, None),
         PageErrorKind::NoHeadlines => (Word::ErrorNoHeadlines, None),
+        PageErrorKind::NoIssue(day) => (Word::ErrorNoIssue, Some(day.to_string())),
+        PageErrorKind::UndatedIssues => (Word::ErrorUndatedIssues, None),
         PageErrorKind::NoAddress => (Word::ErrorNoAddress, None),
         PageErrorKind::NoArticle => (Word::ErrorNoArticle, None),
         PageErrorKind::Wall(kind) => (wall_reason(*kind), None),

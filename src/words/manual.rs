@@ -69,6 +69,13 @@ pub static EXAMPLES: &[Described] = &[
     ),
     example(
         "refresh",
+        "wanbao refresh nanan --date 2026-11-28",
+        "取一份数字报这一天的一期",
+        "取一份數字報這一天的一期",
+        "fetch an older issue of a newspaper",
+    ),
+    example(
+        "refresh",
         "wanbao refresh --quiet",
         "用于 cron：失败了才有输出",
         "用於 cron：失敗了才有輸出",

@@ -596,6 +596,13 @@ words! {
     ErrorBadEncoding: "压缩内容无法解开", "壓縮內容無法解開", "the compressed content can't be unpacked";
     ErrorNotAPage: "不是网页，而是 {}", "不是網頁，而是 {}", "not a web page but {}";
     ErrorNotAPicture: "不是图片", "不是圖片", "not a picture";
+    ErrorNoIssue: "这一天没有报纸：{}", "這一天沒有報紙：{}", "no issue of {}";
+    ErrorUndatedIssues: "这份报纸的网址里没有日期，只能读当天的一期", "這份報紙的網址裏沒有日期，只能讀當天的一期", "its addresses name no day, so that only the current issue can be read";
+    DateNeedsPaper: "--date 只用于一份数字报，如：wanbao refresh {} --date 2026-11-28", "--date 只用於一份數字報，如：wanbao refresh {} --date 2026-11-28", "--date is for one digital newspaper, as in: wanbao refresh {} --date 2026-11-28";
+    HelpRefreshDate: "取一份数字报某一天的一期，如 2026-11-28", "取一份數字報某一天的一期，如 2026-11-28", "Fetch the issue of this day of a digital newspaper, e.g. 2026-11-28";
+    IssueEnds: "本期到此为止", "本期到此為止", "This is the last story of the issue";
+    IssueBegins: "这是本期第一篇", "這是本期第一篇", "This is the first story of the issue";
+    IssuePages: "{}：共 {} 版", "{}：共 {} 版", "{}: {} {page|pages}";
     ErrorNoHeadlines: "没有找到标题", "沒有找到標題", "no headlines found";
     ErrorNoArticle: "没有找到正文", "沒有找到正文", "no article found";
     ErrorGarbled: "文字无法解码，编码不明", "文字無法解碼，編碼不明", "the text can't be decoded: unknown encoding";

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("journal.sql"),
     include_str!("results.sql"),
     include_str!("rankings.sql"),
+    include_str!("title_parts.sql"),
 ];
 
 /// Migrates the file to the newest version known here. `back_up` is called before a file with content is changed.

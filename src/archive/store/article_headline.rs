@@ -9,7 +9,7 @@ use super::headlines::{self, HeadlineRecord};
 use super::{sources, title_key, titles};
 use crate::archive::ArchiveError;
 use crate::archive::fts::FtsIndex;
-use crate::model::Article;
+use crate::model::{Article, ArticleId, SourceKind};
 use crate::text::fold;
 
 /// Updates a headline by its stored article, and indexes both.
@@ -25,14 +25,28 @@ pub(crate) fn update(
         better.title.clone_from(&article.title);
     }
     better.order = known.order.updated_by_article(article.published);
+    if sources::kind(db, known.source)? == SourceKind::Paper && better.order.is_of_day_of(known.order) {
+        // A newspaper is in the order of its pages.
+        better.order.moment = known.order.moment;
+    }
     better.origin.clone_from(&article.origin);
     better.stored = true;
     headlines::update(db, &better)?;
+    put_title_parts(db, known.id, article)?;
     note_section(db, known, article, now)?;
     if better.title != known.title {
         title_key::index(db, known.id)?;
     }
     index_text(db, &better, article)
+}
+
+/// Sets the lines above and below the title, by which lists show the article.
+pub(crate) fn put_title_parts(db: &Connection, id: ArticleId, article: &Article) -> Result<(), ArchiveError> {
+    db.prepare_cached(
+        "UPDATE headline SET kicker = ?2, subtitle = ?3 WHERE id = ?1 AND (kicker, subtitle) IS NOT (?2, ?3)",
+    )?
+    .execute((id, &article.kicker, &article.subtitle))?;
+    Ok(())
 }
 
 /// Notes the section that an article names, if no list of its source has shown it in one.
@@ -51,7 +65,7 @@ fn note_section(
     appearances::note(db, known.id, &place, &article.title, now).map(drop)
 }
 
-/// Indexes an article by its title, origin, author and text.
+/// Indexes an article by its title and the lines around it, origin, author and text.
 pub(crate) fn index_text(
     db: &Connection,
     headline: &HeadlineRecord,
@@ -59,6 +73,6 @@ pub(crate) fn index_text(
 ) -> Result<(), ArchiveError> {
     let names = [Some(&headline.title), headline.origin.as_ref(), article.author.as_ref()];
     let names = names.into_iter().flatten().map(|name| fold(name));
-    let keys: Vec<String> = names.chain(article.paragraphs().map(|text| fold(&text))).collect();
+    let keys: Vec<String> = names.chain(article.texts().map(|text| fold(&text))).collect();
     FtsIndex::Texts.put(db, headline.id, keys.iter().map(String::as_str))
 }

@@ -52,7 +52,7 @@ impl SearchableText {
     pub(crate) fn load(db: &Connection, id: ArticleId) -> Result<Self, ArchiveError> {
         let article = load_readable(db, id)?;
         Ok(article.map_or_else(Self::default, |article| Self {
-            paragraphs: article.paragraphs().collect(),
+            paragraphs: article.texts().collect(),
             author: article.author,
         }))
     }

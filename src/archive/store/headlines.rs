@@ -18,7 +18,7 @@ use crate::text::fold;
 
 /// The columns of a [`ListEntry`] for an `appearance a` of a `headline h`, in the order in which [`entry_from_row`] reads
 /// them.
-pub(crate) const ENTRY_COLUMNS: &str = "a.article AS id, h.url, ifnull(a.title, h.title), \
+pub(crate) const ENTRY_COLUMNS: &str = "a.article AS id, h.url, ifnull(a.title, h.title), h.kicker, h.subtitle, \
     (SELECT slug FROM source WHERE id = a.source), (SELECT sample FROM source WHERE id = a.source), \
     (SELECT name FROM section WHERE id = a.section), \
     h.published, h.origin, h.seen, a.moment AS moment, h.read, h.starred, h.later, h.hidden, \
@@ -33,6 +33,8 @@ pub(crate) fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<ListEntry> {
         id: columns.read()?,
         url: columns.read()?,
         title: columns.read()?,
+        kicker: columns.read()?,
+        subtitle: columns.read()?,
         source: columns.read()?,
         sample: columns.read()?,
         section: columns.read()?,

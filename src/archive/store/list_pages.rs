@@ -71,6 +71,12 @@ impl Archive {
         let rules = Arc::clone(&self.rules);
         self.write(|db| {
             let mut writer = ListPageWriter::new(db, page, now)?;
+            // In the order of the page; the headlines are stored from the last.
+            let named = page.listing.headlines.iter().filter_map(|headline| writer.list_of(headline));
+            named
+                .collect::<Vec<_>>()
+                .into_iter()
+                .try_for_each(|name| writer.section_named(name).map(drop))?;
             writer.begin_rankings()?;
             let mut counts = HeadlineCounts::default();
             let orders = page_orders(&page.listing.headlines, now, page.number);

@@ -111,6 +111,7 @@ mod tests {
         {
             FiledTime::Published(published) => published.to_string().chars().skip(5).take(5).collect(),
             FiledTime::Received(_) => "received".to_owned(),
+            FiledTime::Ranked(..) => "ranked".to_owned(),
             beside @ FiledTime::Beside(_) => {
                 let day = beside.day(&jiff::tz::TimeZone::fixed(crate::model::CHINA)).to_string();
                 format!("~{}", day.chars().skip(5).collect::<String>())

@@ -47,6 +47,11 @@ impl PublishOrder {
         if counts { self.at(published) } else { self }
     }
 
+    /// Returns true if both are sorted under the same day.
+    pub(super) fn is_of_day_of(self, other: Self) -> bool {
+        day_of_moment(timestamp(self.moment)) == day_of_moment(timestamp(other.moment))
+    }
+
     /// Sets a publish time. The moment is kept if the new time is a bare day that it is in already: the headline would
     /// lose its place among its neighbours for nothing.
     fn at(self, published: Option<Published>) -> Self {

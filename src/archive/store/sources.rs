@@ -71,7 +71,7 @@ impl ArchiveReader {
 fn contents(db: &Connection, condition: &str) -> Result<Vec<SourceSummary>, ArchiveError> {
     let labels = registered_sources::labels(db)?;
     let mut statement = db.prepare_cached(&format!(
-        "SELECT id, slug, state, sample, unread, ahead FROM source
+        "SELECT id, slug, kind, state, sample, unread, ahead FROM source
          WHERE {condition} AND NOT (sample AND {HAS_REAL_NEWS}) ORDER BY rank"
     ))?;
     let mut sections = section_contents(db)?;
@@ -82,6 +82,7 @@ fn contents(db: &Connection, condition: &str) -> Result<Vec<SourceSummary>, Arch
         contents.push(SourceSummary {
             name: labels.get(&id).to_owned(),
             id,
+            kind: row.get("kind")?,
             state: row.get("state")?,
             sample: row.get("sample")?,
             unread: row.get("unread")?,
@@ -120,13 +121,13 @@ pub(crate) fn remove_from_source(db: &Connection, id: ArticleId, source: i64) ->
 /// Returns the sections of every source, in its order.
 fn section_contents(db: &Connection) -> Result<HashMap<i64, Vec<SectionSummary>>, ArchiveError> {
     let mut statement = db.prepare_cached(
-        "SELECT source, name, unread FROM section WHERE rank IS NOT NULL OR total > 0
+        "SELECT source, name, unread, rank IS NOT NULL FROM section WHERE rank IS NOT NULL OR total > 0
          ORDER BY rank IS NULL, rank, id",
     )?;
     let (mut rows, mut contents) = (statement.query([])?, HashMap::<i64, Vec<SectionSummary>>::new());
     while let Some(row) = rows.next()? {
-        let (source, name, unread) = row.try_into()?;
-        contents.entry(source).or_default().push(SectionSummary { name, unread });
+        let (source, name, unread, is_listed) = row.try_into()?;
+        contents.entry(source).or_default().push(SectionSummary { name, unread, is_listed });
     }
     Ok(contents)
 }

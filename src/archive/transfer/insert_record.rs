@@ -9,7 +9,7 @@ use crate::archive::marks::tags;
 use crate::archive::operations::absent;
 use crate::archive::schema::codec;
 use crate::archive::store::appearances::{self, ListPlace};
-use crate::archive::store::{article_text, ranked_lists, sources, title_key};
+use crate::archive::store::{article_headline, article_text, ranked_lists, sources, title_key};
 use crate::model::ArticleId;
 use crate::text::fold;
 
@@ -118,5 +118,6 @@ pub(super) fn insert_texts(db: &Connection, id: ArticleId, texts: &[TextRecord])
         ))?;
     db.prepare_cached("UPDATE headline SET stored = 1, changed = ?2, origin = ?3 WHERE id = ?1")?
         .execute((id, !older.is_empty(), &article.origin))?;
+    article_headline::put_title_parts(db, id, article)?;
     detect(db, id, article, JoinMode::KeepMarks)
 }

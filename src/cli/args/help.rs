@@ -25,6 +25,7 @@ const ROWS: &[(&str, Word)] = &[
     ("refresh --list-pages", Word::HelpListPages),
     ("refresh --no-articles", Word::HelpNoArticles),
     ("refresh --again", Word::HelpRecheck),
+    ("refresh --date", Word::HelpRefreshDate),
     ("refresh --prefetch", Word::HelpPrefetch),
     ("refresh --quiet", Word::HelpQuiet),
     ("list", Word::HelpList),

@@ -66,7 +66,7 @@ fn typeset_article(
     let notes = [article.credit.clone(), keywords, address];
     let links = [link(Word::ReadPrevious, &article.previous), link(Word::ReadNext, &article.next)];
     let mut parts: Vec<PagePart<'_>> =
-        article.kicker.iter().map(|line| PagePart::Text(LineRole::Meta, line)).collect();
+        article.kicker.iter().map(|line| PagePart::Text(LineRole::Kicker, line)).collect();
     parts.push(PagePart::Text(LineRole::Title, &article.title));
     parts.extend(article.subtitle.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
     if !byline.is_empty() {

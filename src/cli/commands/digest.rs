@@ -1,7 +1,6 @@
 //! `wanbao digest`: the news of a day like a front page, the lead first, then section by section.
 
 use std::io::Write;
-use std::iter;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -10,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{TextFormat, write_json_line, write_page};
 use crate::export::{DigestJson, html_digest, markdown_digest};
-use crate::model::{Digest, DigestArticle, DigestSection};
+use crate::model::{Digest, DigestArticle, DigestSection, ListEntry, SourceKind};
 use crate::newsroom::query_of_day;
 use crate::report::article::filed_time;
 use crate::text::Lang;
@@ -83,7 +82,14 @@ impl DigestArgs {
         let layout = DigestLayout { context, section_names };
         let mut lines = vec![(LineRole::Title, self.title(digest, context))];
         lines.extend(digest.lead.iter().flat_map(|lead| layout.lead(LineRole::Heading, lead)));
-        lines.extend(digest.sections.iter().flat_map(|section| layout.section(section)));
+        let mut paper = None;
+        for section in &digest.sections {
+            if section.kind == SourceKind::Paper && paper != Some(&section.source) {
+                paper = Some(&section.source);
+                lines.push((LineRole::Note, layout.page_list(digest, section)));
+            }
+            lines.extend(layout.section(section));
+        }
         let parts: Vec<PagePart<'_>> = lines.iter().map(|(role, text)| PagePart::Text(*role, text)).collect();
         let page = typeset_page(&parts, &self.measure(digest, context));
         Ok(write_page(&page, context, out)?)
@@ -116,6 +122,18 @@ struct DigestLayout<'a> {
 }
 
 impl DigestLayout<'_> {
+    /// Returns the pages of a newspaper's issue, with the number of their stories.
+    fn page_list(&self, digest: &Digest, first: &DigestSection) -> String {
+        let pages = digest.sections.iter().filter(|section| section.source == first.source);
+        let names: Vec<String> = pages
+            .map(|page| {
+                format!("{}({})", page.name.as_deref().unwrap_or(&page.source_name), page.articles.len())
+            })
+            .collect();
+        let title = self.context.lang.fill(Word::IssuePages, &[&first.source_name, &names.len()]);
+        format!("{title}  {}", names.join("  "))
+    }
+
     fn section(&self, section: &DigestSection) -> Vec<(LineRole, String)> {
         let name = match &section.name {
             Some(name) if self.section_names == SectionNames::WithSource => {
@@ -128,7 +146,13 @@ impl DigestLayout<'_> {
         for article in &section.articles {
             match &article.teaser {
                 Some(_) => lines.extend(self.lead(LineRole::Note, article)),
-                None => lines.push((LineRole::Note, format!("· {}", self.headline(article)))),
+                None => {
+                    let ListEntry { kicker, subtitle, .. } = &article.entry;
+                    let part = |line: &String| (LineRole::Note, format!("  {line}"));
+                    lines.extend(kicker.as_ref().map(part));
+                    lines.push((LineRole::Note, format!("· {}", self.headline(article))));
+                    lines.extend(subtitle.as_ref().map(part));
+                }
             }
         }
         lines
@@ -136,9 +160,12 @@ impl DigestLayout<'_> {
 
     /// Returns a headline and the beginning of the text.
     fn lead(&self, role: LineRole, article: &DigestArticle) -> Vec<(LineRole, String)> {
+        let part = |role| move |line: &String| (role, line.clone());
+        let kicker = article.entry.kicker.as_ref().map(part(LineRole::Kicker));
         let title = (role, format!("■ {}", self.headline(article)));
+        let subtitle = article.entry.subtitle.as_ref().map(part(LineRole::Note));
         let teaser = article.teaser.clone().map(|teaser| (LineRole::Paragraph, teaser));
-        iter::once(title).chain(teaser).collect()
+        kicker.into_iter().chain([title]).chain(subtitle).chain(teaser).collect()
     }
 
     /// Returns the title with number, origin, time and other sources in brackets.

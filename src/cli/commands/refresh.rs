@@ -3,11 +3,12 @@
 use std::io::Write;
 
 use clap::Args;
+use jiff::civil::Date;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{ProgressReporter, Verbosity};
-use crate::model::Source;
+use crate::model::{Source, SourceId, SourceKind};
 use crate::newsroom::{Newsroom, NewsroomError, Plan, Scope, Summary};
 use crate::report::refresh::{Refreshed, refresh_until_shutdown};
 use crate::user_error::CommandError;
@@ -24,6 +25,8 @@ pub(in crate::cli) struct RefreshArgs {
     no_articles: bool,
     #[arg(long, value_name = "DAYS", default_value_t = 0)]
     again: u16,
+    #[arg(long, value_name = "DATE", conflicts_with = "list_pages")]
+    date: Option<Date>,
     #[arg(long, conflicts_with = "no_articles")]
     prefetch: bool,
     #[arg(long, short)]
@@ -45,16 +48,29 @@ impl RefreshArgs {
         })
     }
 
+    /// Fails unless the sources are one digital newspaper.
+    fn check_paper(&self, known: &[Source], ids: &[SourceId], context: &Context) -> Result<(), CommandError> {
+        let paper =
+            known.iter().find(|source| ids == [source.id.clone()] && source.kind == SourceKind::Paper);
+        let example = self.sources.first().map_or("ID", String::as_str);
+        let fault = || CommandError::usage(context.lang.fill(Word::DateNeedsPaper, &[&example]));
+        paper.map(drop).ok_or_else(fault)
+    }
+
     fn plan(&self, newsroom: &Newsroom, context: &Context) -> Result<Plan, CommandError> {
         let known = newsroom.sources().all();
         let ids: Result<Vec<_>, CommandError> =
             self.sources.iter().map(|id| Ok(context.find_source(&known, id)?.id)).collect();
+        if self.date.is_some() {
+            self.check_paper(&known, ids.as_deref().unwrap_or_default(), context)?;
+        }
         let scope = if self.sources.is_empty() { Scope::Everything } else { Scope::Sources(ids?) };
         Ok(Plan {
             scope,
             list_pages: self.list_pages,
             articles: !self.no_articles,
             again: self.again,
+            issue: self.date,
             pictures: self.prefetch,
         })
     }

@@ -1,5 +1,6 @@
 //! The page of a printed newspaper that an article is on: 第A02版：要闻.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -21,6 +22,8 @@ static PRINT_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn print_page(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<PrintPage> {
     const LONGEST: u32 = 80;
     const BEFORE: usize = 60;
+    /// Links to pages of print, by which the page of a newspaper is known.
+    const FEWEST_LINKED: usize = 2;
     const AFTER: usize = 12;
     let title = parts.title.line.unwrap_or(0);
     let first = parts.filtered.lines.first().copied().unwrap_or(title);
@@ -30,18 +33,22 @@ pub(crate) fn print_page(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<
         let line = page.lines.get(*index);
         line.size <= LONGEST && line.stops == 0 && page.lines.text(*index).contains('版')
     });
-    let mut stated = usable.filter_map(|index| {
+    let stated = usable.filter_map(|index| {
         let is_linked = page.lines.get(index).is_linked();
         parse(page.lines.text(index)).map(|found| (is_linked, found))
     });
-    if !is_newspaper_address(page) {
-        // Elsewhere, the publish line has to say so itself: 第A02版.
+    let all: Vec<(bool, PrintPage)> = stated.collect();
+    let linked: HashSet<&str> =
+        all.iter().filter(|(is_linked, _)| *is_linked).map(|(_, found)| found.number.as_str()).collect();
+    if linked.len() < FEWEST_LINKED && !is_newspaper_address(page) {
         return None;
     }
-    let all: Vec<(bool, PrintPage)> = stated.by_ref().collect();
-    let unlinked = all.iter().find(|(is_linked, found)| !is_linked && found.name.is_some());
-    let unlinked = unlinked.or_else(|| all.iter().find(|(is_linked, _)| !is_linked));
-    unlinked.or(all.first()).map(|(_, found)| found.clone())
+    let unlinked = || all.iter().filter(|(is_linked, _)| !is_linked);
+    let (_, own) = unlinked().find(|(_, found)| found.name.is_some()).or(unlinked().next()).or(all.first())?;
+    // The menu of the issue may name a page of which the article has the number alone.
+    let named =
+        all.iter().map(|(_, found)| found).find(|found| found.number == own.number && found.name.is_some());
+    Some(named.filter(|_| own.name.is_none()).unwrap_or(own).clone())
 }
 
 /// Returns true if an address has the form of a digital newspaper's: `content_12.htm`, `/2024-10/08/`, `/pc/layout/`.

@@ -8,7 +8,7 @@
 //! - `attributes`: the attributes that are used
 //! - `parse`: text to tree
 //! - `written_text`: text that inline scripts write in their place
-//! - `redirect`: pages that only redirect
+//! - `redirect`: pages that only redirect, `script_dates`: to an address with the date of today
 
 pub(super) mod attributes;
 pub(super) mod budget;
@@ -19,4 +19,5 @@ pub(super) mod page_input;
 mod parse;
 mod pre_clean;
 pub(super) mod redirect;
+mod script_dates;
 mod written_text;

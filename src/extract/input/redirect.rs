@@ -1,12 +1,17 @@
 //! Pages that only redirect the browser to another address, and those that only lead to the issues of a newspaper.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use regex::{Captures, Regex};
 
 use super::page_input::PageInput;
-use crate::extract::lexicon::address_dates::date_in_address;
-use crate::model::CanonicalUrl;
+use super::script_dates::computed_location;
+use crate::extract::lexicon::address_dates::{date_in_address, day_in_address, with_day};
+use crate::model::{CHINA, CanonicalUrl};
 
 /// Size in bytes above which a page has content of its own.
 const LARGEST: usize = 8 * 1024;
@@ -35,11 +40,20 @@ pub fn redirect(input: &PageInput<'_>) -> Option<CanonicalUrl> {
     if input.bytes.len() > LARGEST {
         return newest_issue(&text, input);
     }
-    let found = META.captures(&text).or_else(|| SCRIPT.captures(&text));
+    // An address that goes on behind the literal is computed.
+    let is_whole = |found: &Captures<'_>| {
+        let rest = found.get(0).and_then(|all| text.get(all.end()..)).unwrap_or_default();
+        !rest.trim_start().starts_with('+')
+    };
+    let found = META.captures(&text).or_else(|| SCRIPT.captures(&text).filter(is_whole));
     let assigned = || assigned_location(&text);
+    let computed = || computed_location(&text, CHINA.to_datetime(input.fetched).date());
     match found {
         Some(found) => join(&found[1]),
-        None => assigned().and_then(join).or_else(|| newest_issue(&text, input)),
+        None => assigned()
+            .and_then(join)
+            .or_else(|| computed().as_deref().and_then(join))
+            .or_else(|| newest_issue(&text, input)),
     }
 }
 
@@ -53,23 +67,43 @@ fn assigned_location(text: &str) -> Option<&str> {
     (found[1] == found[3]).then(|| found.get(2).map(|target| target.as_str()))?
 }
 
-/// Returns the newest issue that a calendar of a digital newspaper links to: its addresses differ in the day.
+/// Returns the newest issue that a calendar of a digital newspaper links to: its addresses differ in the day alone, unlike those
+/// of articles.
 fn newest_issue(text: &str, input: &PageInput<'_>) -> Option<CanonicalUrl> {
     const FEWEST: usize = 2;
     const MOST_PARAGRAPHS: usize = 4;
-    static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?i)href\s*=\s*["']?([^"'\s>]*20[0-9]{2}[-/]?[01][0-9][-/]?[0-3][0-9]/(?:[^"'\s>]*/)?(?:node|page|layout)_?[^"'\s>/]*\.s?html?)"#)
+    static DATED_LINK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)href\s*=\s*["']?([^"'\s>]*20[0-9]{2}[-/_.]?[01]?[0-9][-/_.]?[0-3]?[0-9][^"'\s>]*)"#)
             .expect("the pattern is tested")
     });
     if date_in_address(input.url, input.fetched).is_some() || text.matches("<p").count() > MOST_PARAGRAPHS {
         return None;
     }
-    let urls = ISSUE.captures_iter(text).filter_map(|found| input.url.join(&found[1]).ok());
-    let dated = urls.filter_map(|url| Some((date_in_address(&url, input.fetched)?.to_string(), url)));
-    let mut issues: Vec<(String, CanonicalUrl)> = dated.collect();
-    issues.sort_by(|(one, _), (other, _)| other.cmp(one));
-    let days = issues.chunk_by(|(one, _), (other, _)| one == other).count();
-    (days >= FEWEST).then(|| issues.into_iter().next().map(|(_, url)| url))?
+    let tomorrow = CHINA.to_datetime(input.fetched).date().saturating_add(1.day());
+    let mut issues: HashMap<CanonicalUrl, Vec<(Date, CanonicalUrl)>> = HashMap::new();
+    for found in DATED_LINK.captures_iter(text) {
+        let Some(url) = input.url.join(&found[1].replace("&amp;", "&")).ok().filter(is_issue_address) else {
+            continue;
+        };
+        let Some(day) = day_in_address(&url).filter(|day| *day <= tomorrow) else { continue };
+        let Some(form) = with_day(&url, Date::default()) else { continue };
+        let days = issues.entry(form).or_default();
+        if days.iter().all(|(known, _)| *known != day) {
+            days.push((day, url));
+        }
+    }
+    let (_, days) = issues.into_iter().max_by_key(|(form, days)| (days.len(), Reverse(form.clone())))?;
+    let newest = days.iter().max_by_key(|(day, _)| *day)?;
+    (days.len() >= FEWEST).then(|| newest.1.clone())
+}
+
+/// Returns true if an address may be that of an issue of a newspaper: by the name of its page, or of a directory.
+fn is_issue_address(url: &CanonicalUrl) -> bool {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)/(?:node|page|layout|ban|bm|a?0*1)_?[^/]*\.s?html?$|/(?:e?paper|szb|dzb|szbz|layout|digital)[^/]*(?:/|$)")
+            .expect("the pattern is tested")
+    });
+    NAME.is_match(url.as_url().path())
 }
 
 #[cfg(test)]
@@ -98,6 +132,13 @@ mod tests {
             r#"<script>var today = "html/2026-11/20/node_1.htm"; window.location.href = today;</script>"#;
         assert_eq!(target(script).as_deref(), Some("http://example.com/a/html/2026-11/20/node_1.htm"));
         assert_eq!(target(&day(18)), None);
+        let computed = r#"<script>var d = new Date(); var m = d.getMonth() + 1;
+            location.href = "html/" + d.getFullYear() + "-" + m + "/" + d.getDate() + "/node_1.htm"</script>"#;
+        assert_eq!(target(computed).as_deref(), Some("http://example.com/a/html/2026-11/20/node_1.htm"));
+        let by_query = r#"<a href="/epaper/?d=20261118">一</a><a href="/epaper/?d=20261119">二</a>"#;
+        assert_eq!(target(by_query).as_deref(), Some("http://example.com/epaper/?d=20261119"));
+        let articles = r#"<a href="/paper/20261118/1.html">一</a><a href="/paper/20261119/2.html">二</a>"#;
+        assert_eq!(target(articles), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::list::print_issue::{self, is_story_address};
 use super::page::lines::PageLine;
 use super::parsed_page::ParsedPage;
 use super::scripted_page::{read_built_page, with_built_headlines};
-use crate::model::Listing;
+use crate::model::{Listing, SourceKind};
 use features::{KindFeatures, own_title};
 
 /// The kind of a page, with what was extracted from it.
@@ -39,6 +39,7 @@ pub(super) fn read(page: &ParsedPage<'_>) -> PageKind {
             nothing @ (Extraction::NeedsBrowser | Extraction::Nothing | Extraction::Wall(_)),
         ) => {
             match read_built_page(page, read_visible) {
+                Some(PageKind::List(issue)) if issue.kind == SourceKind::Paper => PageKind::List(issue),
                 // The news is in scripts, but the menu is on the page.
                 Some(PageKind::List(built)) => {
                     PageKind::List(Listing { headlines: built.headlines, ..headlines::read(page) })

@@ -2,6 +2,7 @@
 //!
 //! Knows no site. An address names the day on which a page was made, if it names a whole one.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -33,6 +34,49 @@ pub(crate) fn date_in_address(url: &CanonicalUrl, fetched: Timestamp) -> Option<
         start = found.name("y").map_or(path.len(), |year| year.end());
     }
     last.map(Published::Day)
+}
+
+/// Returns the day that an address names in its path, or else in its query, also if it lies in the future.
+pub fn day_in_address(url: &CanonicalUrl) -> Option<Date> {
+    dated_parts(url).map(|(day, _)| day)
+}
+
+/// Returns the address with another day in place of the one that it names, written in the same way; `None` if it names none.
+pub fn with_day(url: &CanonicalUrl, day: Date) -> Option<CanonicalUrl> {
+    let (_, parts) = dated_parts(url)?;
+    let mut text = url.as_str().to_owned();
+    for (name, range) in parts.into_iter().rev() {
+        let width = range.len();
+        let number = match name {
+            "y" => i16::from(day.year()),
+            "m" | "m1" => i16::from(day.month()),
+            _ => i16::from(day.day()),
+        };
+        text.replace_range(range, &format!("{number:0width$}"));
+    }
+    CanonicalUrl::parse(&text).ok()
+}
+
+/// A part of a date by its name in [`DATE`], and where it is in an address.
+type DatePart = (&'static str, Range<usize>);
+
+/// Returns the day that an address names, and all its parts that do so, in order.
+fn dated_parts(url: &CanonicalUrl) -> Option<(Date, Vec<DatePart>)> {
+    let text = url.as_str();
+    let path = text.find("://").and_then(|at| Some(at + 3 + text.get(at + 3..)?.find('/')?))?;
+    let query = text.find('?').unwrap_or(text.len());
+    let mut found: Vec<(Date, Vec<DatePart>)> = Vec::new();
+    let mut start = path;
+    while let Some(captures) = DATE.captures_at(text, start) {
+        start = captures.name("y").map_or(text.len(), |year| year.end());
+        let names = ["y", "m1", "m", "d1", "d"];
+        let parts = names.iter().filter_map(|name| Some((*name, captures.name(name)?.range()))).collect();
+        found.extend(date(&captures).map(|day| (day, parts)));
+    }
+    let in_path = |parts: &[DatePart]| parts.iter().all(|(_, range)| range.end <= query);
+    let day = found.iter().rfind(|(_, parts)| in_path(parts)).or(found.last()).map(|(day, _)| *day)?;
+    found.retain(|(other, _)| *other == day);
+    Some((day, found.into_iter().flat_map(|(_, parts)| parts).collect()))
 }
 
 /// Returns the year, and the month if it is there, of the directories of an address: `/2024/`, `/2024-10/`, `/202410/`.
@@ -88,5 +132,22 @@ mod tests {
             let found = date_in_address(&url, fetched).map(|published| published.to_string());
             assert_eq!(found.as_deref(), want, "{path}");
         }
+    }
+
+    #[test]
+    fn addresses_name_other_days_in_the_same_way() {
+        let cases = [
+            ("/html/2026-11/28/node_1.htm", "/html/2024-02/05/node_1.htm"),
+            ("/pc/layout/202611/28/node_01.html", "/pc/layout/202402/05/node_01.html"),
+            ("/20261128/A01_20261128.html", "/20240205/A01_20240205.html"),
+            ("/paper.php?date=2026-11-28&page=1", "/paper.php?date=2024-02-05&page=1"),
+            ("/2026/11/8/1.html", "/2024/02/5/1.html"),
+        ];
+        let address = |path: &str| CanonicalUrl::parse(&format!("http://a.test{path}")).expect("an address");
+        for (from, to) in cases {
+            assert_eq!(with_day(&address(from), jiff::civil::date(2024, 2, 5)), Some(address(to)), "{from}");
+        }
+        assert_eq!(with_day(&address("/node_1.htm"), jiff::civil::date(2024, 2, 5)), None);
+        assert_eq!(day_in_address(&address("/2026-11/28/node_1.htm")), Some(jiff::civil::date(2026, 11, 28)));
     }
 }

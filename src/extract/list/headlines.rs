@@ -4,6 +4,8 @@
 //! of a common shape. Navigation consists of short links side by side; links to partner sites lead elsewhere; services,
 //! topics and the footer share no shape with the news.
 
+use jiff::ToSpan;
+
 use super::day_headings::DayHeadings;
 use super::headline_link::HeadlineLink;
 use super::hyperlink::LinkTitle;
@@ -19,10 +21,11 @@ use super::section_directories::SectionDirectories;
 use super::sections::{SectionHeadings, own_section};
 use super::selected::selected_headlines;
 use super::site_name::site_name;
-use crate::extract::lexicon::address_dates::date_in_address;
+use crate::extract::lexicon::address_dates::{date_in_address, day_in_address};
+use crate::extract::lexicon::dates;
 use crate::extract::page::dom::NodeId;
 use crate::extract::parsed_page::ParsedPage;
-use crate::model::{CanonicalUrl, Headline, Listing, Published, Section, SourceKind};
+use crate::model::{CHINA, CanonicalUrl, Headline, Listing, Published, Section, SourceKind};
 
 /// Reads a page as a front page or list page.
 pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
@@ -30,7 +33,7 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
         && let Some(PrintIssue { sections, headlines }) = print_issue::read(page)
     {
         let name = site_name(&page.dom, &page.metadata, &page.resolver);
-        let headlines = with_dates(headlines, page);
+        let headlines = with_issue_day(headlines, page);
         return Listing { name, kind: SourceKind::Paper, headlines, sections, ..Listing::default() };
     }
     let (dom, lines) = (&page.dom, &page.lines);
@@ -45,12 +48,27 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
     Listing { name, kind, headlines, sections, next_page, ..Listing::default() }
 }
 
-/// Adds the dates in the addresses of headlines that have none beside them.
-fn with_dates(mut headlines: Vec<Headline>, page: &ParsedPage<'_>) -> Vec<Headline> {
+/// Adds the day of the issue to the stories of a newspaper: that in their addresses, or else that printed on the page.
+fn with_issue_day(mut headlines: Vec<Headline>, page: &ParsedPage<'_>) -> Vec<Headline> {
+    let printed = printed_day(page);
+    let tomorrow = CHINA.to_datetime(page.fetched()).date().saturating_add(1.day());
     for headline in headlines.iter_mut().filter(|headline| headline.published.is_none()) {
-        headline.published = date_in_address(&headline.url, page.fetched());
+        let named = day_in_address(&headline.url).filter(|day| *day <= tomorrow).map(Published::Day);
+        headline.published = date_in_address(&headline.url, page.fetched()).or(named).or(printed);
     }
     headlines
+}
+
+/// Returns the day of the first whole date that is printed on a page outside links.
+fn printed_day(page: &ParsedPage<'_>) -> Option<Published> {
+    const LONGEST: u32 = 60;
+    let unlinked = page.lines.iter().filter(|(_, line)| line.linked == 0 && line.size <= LONGEST);
+    unlinked
+        .filter(|(index, _)| page.lines.text(*index).contains(|c: char| c.is_ascii_digit()))
+        .find_map(|(index, _)| {
+            dates::find(page.lines.text(index), page.fetched()).into_iter().find(|found| !found.inferred)
+        })
+        .map(|found| Published::Day(found.published.day(&CHINA.to_time_zone())))
 }
 
 /// Finds the headlines in page order, each with its date and section.

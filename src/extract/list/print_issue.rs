@@ -3,7 +3,7 @@
 //! Recognised by its links to several pages of print (第A02版：要闻), whatever system made it. Stories are linked from a list and
 //! from the areas of the picture of the page; both lead to the same addresses.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use html5ever::local_name;
 
@@ -24,6 +24,7 @@ pub(crate) struct PrintIssue {
 
 /// A link of the page: `<a>` or `<area>`.
 struct IssueLink {
+    id: NodeId,
     url: CanonicalUrl,
     text: String,
 }
@@ -38,7 +39,8 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Option<PrintIssue> {
     let links = issue_links(page);
     let sections = sections(&links);
     if sections.len() < FEWEST_PAGES {
-        return None;
+        let headlines = stories_below_headings(page, &links);
+        return (!headlines.is_empty()).then_some(PrintIssue { sections: Vec::new(), headlines });
     }
     let headlines = stories(page, &links, &sections);
     (!headlines.is_empty()).then_some(PrintIssue { sections, headlines })
@@ -64,7 +66,7 @@ fn issue_links(page: &ParsedPage<'_>) -> Vec<IssueLink> {
             hints.iter().filter_map(|name| dom.attr(id, name)).map(clean_line).find(|hint| !hint.is_empty())
         };
         let text = if text.is_empty() { hint().unwrap_or_default() } else { text };
-        Some(IssueLink { url: without_query(&url), text })
+        Some(IssueLink { id, url: without_query(&url), text })
     };
     (0..dom.len()).filter(is_link).filter_map(read).collect()
 }
@@ -106,7 +108,7 @@ fn stories(page: &ParsedPage<'_>, links: &[IssueLink], sections: &[Section]) -> 
     let shape = story_shape(links.iter().filter(|link| may_be_story(link)));
     let own = position_of(page.input.url).or_else(|| shown_page(page, sections)).unwrap_or(0);
     let mut above: Option<usize> = None;
-    let mut grouped = std::collections::HashSet::new();
+    let mut grouped = HashSet::new();
     let mut found: Vec<(Headline, Option<usize>)> = Vec::new();
     let mut indices: HashMap<&CanonicalUrl, usize> = HashMap::new();
     for link in links {
@@ -140,6 +142,47 @@ fn stories(page: &ParsedPage<'_>, links: &[IssueLink], sections: &[Section]) -> 
     };
     let titled = found.into_iter().filter(|(headline, _)| headline.title.chars().count() >= 2);
     titled.map(with_section).collect()
+}
+
+/// Returns the stories below headings that name their pages without a link; none unless at least two have stories.
+fn stories_below_headings(page: &ParsedPage<'_>, links: &[IssueLink]) -> Vec<Headline> {
+    const FEWEST: usize = 2;
+    const LONGEST: usize = 16;
+    let headings: Vec<(NodeId, &str)> = page
+        .lines
+        .iter()
+        .filter(|(_, line)| line.linked == 0 && line.size <= 60)
+        .map(|(index, line)| (line.block, page.lines.text(index)))
+        .filter(|(_, text)| {
+            let starts = text.starts_with('第') || text.starts_with(|c: char| c.is_ascii_alphanumeric());
+            let found = print_page::parse(text).filter(|_| starts && text.chars().count() <= LONGEST);
+            found.is_some_and(|found| found.name.is_some())
+        })
+        .collect();
+    if headings.len() < FEWEST {
+        return Vec::new();
+    }
+    let is_story = |link: &&IssueLink| {
+        !is_file(&link.url) && link.url.host() == page.input.url.host() && !is_control(&link.text)
+    };
+    let shape = story_shape(links.iter().filter(is_story));
+    let mut known = HashSet::new();
+    let mut headlines = Vec::new();
+    for link in links.iter().filter(is_story).filter(|link| shape.as_ref() == Some(&url_shape(&link.url))) {
+        let heading = headings.iter().rfind(|(id, _)| *id < link.id);
+        if let Some((_, name)) = heading.filter(|_| link.text.chars().count() >= 2 && known.insert(&link.url))
+        {
+            headlines.push(Headline {
+                title: link.text.clone(),
+                url: link.url.clone(),
+                section: Some((*name).to_owned()),
+                published: None,
+                ranking: Ranking::default(),
+            });
+        }
+    }
+    let pages: HashSet<&Option<String>> = headlines.iter().map(|headline| &headline.section).collect();
+    if pages.len() < FEWEST { Vec::new() } else { headlines }
 }
 
 /// Returns the page that the lines above the stories name: the first that is not a link.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::json_fields::{AUTHORS, FieldNames, ListRow, ORIGINS, TIMES, TITLES, longest_text, text_field};
+use super::json_issue::JsonPage;
 use crate::extract::lexicon::dates;
 use crate::extract::page::html_escape::{escape, unescape};
 
@@ -43,6 +44,14 @@ pub(crate) fn write_article(
     let title = title.unwrap_or_default();
     html.extend([format!("<h1>{title}</h1><p>")].into_iter().chain(labelled));
     html.extend([format!("</p><article>{text}</article>")].into_iter().chain(neighbours));
+}
+
+/// Writes the pages of an issue, each as a heading above its stories.
+pub(crate) fn write_issue(pages: &[JsonPage<'_>], fetched: Timestamp, html: &mut String) {
+    for page in pages {
+        html.extend(["<h3>", &escape(&page.heading), "</h3>"]);
+        write_list(page.stories, fetched, html);
+    }
 }
 
 /// Writes a list of links.

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use super::built_page;
 use super::js_literals;
 use super::json_fields::{ListRow, ORIGINS, TIMES, TITLES, longest_text, text_field};
+use super::json_issue::json_pages;
 use super::json_pager::next_json_page;
 use super::rsc_nuxt;
 use crate::extract::input::attributes::may_be_embedded_json;
@@ -78,6 +79,11 @@ impl EmbeddedJson {
         if let Some(article) = article {
             built_page::write_article(article, &objects, fetched, &mut html);
         }
+        visit_all(&self.values, |value| {
+            if let Value::Array(items) = value {
+                built_page::write_issue(&json_pages(items), fetched, &mut html);
+            }
+        });
         for list in all_lists(&self.values) {
             built_page::write_list(list, fetched, &mut html);
         }

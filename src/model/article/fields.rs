@@ -125,6 +125,11 @@ impl Article {
         Some(offset.to_datetime(at))
     }
 
+    /// Iterates over all texts besides the title: the lines above and below it, then the paragraphs.
+    pub fn texts(&self) -> impl Iterator<Item = String> {
+        self.kicker.iter().chain(&self.subtitle).cloned().chain(self.paragraphs())
+    }
+
     /// Iterates over the images of the body in reading order.
     pub fn images(&self) -> impl Iterator<Item = &Image> {
         self.blocks.iter().filter_map(|block| match block {

@@ -1,7 +1,7 @@
 //! The digest: the news of a day, or the results of a query, arranged like a front page.
 
 use super::ListEntry;
-use crate::model::SourceId;
+use crate::model::{SourceId, SourceKind};
 
 /// News arranged like a front page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,9 +19,11 @@ pub struct DigestSection {
     pub source: SourceId,
     /// Name of the source.
     pub source_name: String,
+    /// Kind of the source.
+    pub kind: SourceKind,
     /// Name of the section; `None` for articles without a section.
     pub name: Option<String>,
-    /// The lead of the section, with a teaser, then the others, newest first.
+    /// The lead of the section, with a teaser, then the others, newest first; on a page of a newspaper, in its order.
     pub articles: Vec<DigestArticle>,
 }
 

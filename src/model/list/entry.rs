@@ -14,6 +14,10 @@ pub struct ListEntry {
     pub url: CanonicalUrl,
     /// Title.
     pub title: String,
+    /// Line above the title (引题); known once the article is stored, as is the next.
+    pub kicker: Option<String>,
+    /// Line below the title (副题).
+    pub subtitle: Option<String>,
     /// Source.
     pub source: SourceId,
     /// Name of the section.

@@ -4,6 +4,7 @@
 //! - `framed_page`: puts documents in frames in their places
 //! - `read_article`: what was extracted, joined over the pages of an article
 //! - `read_list`: a list as it was read from its page or feed
+//! - `addresses`: earlier issues of newspapers, and pages of other sites that rankings lead to
 //! - `input`: the page as the extractor reads it
 //! - `admission`: decides whether a text is its headline's
 //! - `article_store`: stores what was read, or notes why it could not be
@@ -14,6 +15,7 @@
 //!
 //! [`RawPage`]: crate::model::RawPage
 
+mod addresses;
 mod admission;
 mod article_store;
 mod fetch_queue;
@@ -26,6 +28,7 @@ mod read_list;
 mod site_profiles;
 mod source_credentials;
 
+pub(super) use addresses::earlier_issues;
 pub(super) use admission::text_key;
 pub(super) use article_store::ArticleStore;
 pub(super) use fetch_queue::FetchQueue;

@@ -5,14 +5,15 @@ use std::time::Duration;
 
 use tokio::sync::Semaphore;
 
+use super::addresses::{earlier_issues, is_off_site};
 use super::read_article::lacks_text;
 use super::{
     ReadArticle, ReadList, SiteProfiles, SourceCredentials, has_frames, page_input, points_at_private_address,
 };
 use crate::archive::ArchiveHandle;
 use crate::extract;
-use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};
-use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, SourceKind, Validators};
+use crate::fetch::{ExpectedContent, Fetch, FetchError, FetchErrorKind, Request, Response};
+use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
 use crate::newsroom::background::run_blocking;
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
@@ -122,8 +123,7 @@ impl PageReader {
         self.extract_listing(page, source).await
     }
 
-    /// Fetches an article, all its pages joined. One of another site that a ranking leads to is read like any page: without
-    /// the settings and the profile of the ranking.
+    /// Fetches an article, all its pages joined. One of another site that a ranking leads to is read like any page.
     pub(in crate::newsroom) async fn article(
         &self,
         source: &Source,
@@ -160,8 +160,12 @@ impl PageReader {
             return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoAddress));
         }
         let mut request = self.request(source, url, validators).await?;
-        for _ in 0..=MAX_HTML_REDIRECTS {
-            let (page, has_moved) = match self.fetch.get(request.clone()).await? {
+        for hop in 0..=MAX_HTML_REDIRECTS {
+            let response = match hop {
+                0 => self.fetch.get(request.clone()).await,
+                _ => self.get_led_to(request.clone()).await,
+            };
+            let (page, has_moved) = match response? {
                 Response::Fresh(page) => (page, false),
                 Response::Moved(page) => (page, true),
                 Response::NotModified => return Ok(None),
@@ -195,6 +199,24 @@ impl PageReader {
             credentials: self.credentials.of(source).await?,
             expected: ExpectedContent::Page,
         })
+    }
+
+    /// Sends a request to which a page has led. If that is the issue of a newspaper for a day that has none, those of the days
+    /// before are tried.
+    async fn get_led_to(&self, request: Request) -> Result<Response, FetchError> {
+        let first = self.fetch.get(request.clone()).await;
+        let is_missing = |answer: &Result<Response, FetchError>| {
+            answer.as_ref().is_err_and(|error| error.kind == FetchErrorKind::Status(404))
+        };
+        if is_missing(&first) {
+            for url in earlier_issues(&request.url) {
+                let answer = self.fetch.get(Request { url, ..request.clone() }).await;
+                if !is_missing(&answer) {
+                    return answer;
+                }
+            }
+        }
+        first
     }
 
     /// Returns the pause that is kept between two requests for pages of a source at the host of an address.
@@ -302,10 +324,4 @@ impl PageReader {
         read.retain_texts_of_headlines();
         Ok(read)
     }
-}
-
-/// Returns true for an address at another host than the ranking that leads to it.
-fn is_off_site(source: &Source, url: &CanonicalUrl) -> bool {
-    let place = |url: &CanonicalUrl| (url.host().to_owned(), url.as_url().port());
-    source.kind == SourceKind::Ranking && place(url) != place(&source.url)
 }

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::Queries;
 use crate::model::{
-    ArticleId, Cursor, Digest, DigestArticle, DigestSection, Direction, ListEntry, ListFilter, SourceSummary,
+    ArticleId, Cursor, Digest, DigestArticle, DigestSection, Direction, ListEntry, ListFilter, SourceKind,
+    SourceSummary,
 };
 use crate::newsroom::NewsroomError;
 
@@ -123,24 +124,40 @@ fn arrange(mut articles: Vec<SizedEntry>, contents: &[SourceSummary]) -> Digest 
     let lead = lead_position(&articles).map(|at| without_teaser(articles.remove(at).0));
     let mut sections: Vec<DigestSection> = Vec::new();
     for source in contents {
-        let names = source.sections.iter().map(|section| Some(section.name.as_str())).chain([None]);
-        for name in names {
-            let is_in =
-                |(entry, _): &SizedEntry| entry.source == source.id && entry.section.as_deref() == name;
+        for name in section_names(source, &articles) {
+            let is_in = |(entry, _): &SizedEntry| entry.source == source.id && entry.section == name;
             let (mut own, rest): (Vec<_>, Vec<_>) = articles.into_iter().partition(is_in);
             articles = rest;
             if let Some(lead) = lead_position(&own) {
-                own.get_mut(..=lead).unwrap_or_default().rotate_right(1);
+                if source.kind != SourceKind::Paper {
+                    own.get_mut(..=lead).unwrap_or_default().rotate_right(1);
+                }
                 sections.push(DigestSection {
                     source: source.id.clone(),
                     source_name: source.name.clone(),
-                    name: name.map(str::to_owned),
+                    kind: source.kind,
+                    name,
                     articles: own.into_iter().map(|(entry, _)| without_teaser(entry)).collect(),
                 });
             }
         }
     }
     Digest { lead, sections }
+}
+
+/// Returns the names of a source's sections in the order of its navigation; those of a newspaper in the order of its stories,
+/// because each issue has its own pages.
+fn section_names(source: &SourceSummary, articles: &[SizedEntry]) -> Vec<Option<String>> {
+    if source.kind != SourceKind::Paper {
+        return source.sections.iter().map(|section| Some(section.name.clone())).chain([None]).collect();
+    }
+    let mut names: Vec<Option<String>> = Vec::new();
+    for (entry, _) in articles.iter().filter(|(entry, _)| entry.source == source.id) {
+        if !names.contains(&entry.section) {
+            names.push(entry.section.clone());
+        }
+    }
+    names
 }
 
 /// Returns the index of the article that most sources have; of several the longest, of those the newest.

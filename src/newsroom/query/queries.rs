@@ -2,7 +2,8 @@
 
 use crate::archive::{ArchiveHandle, ArchiveReader, NewMatches, SearchHit, SearchResults};
 use crate::model::{
-    ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceSummary, Tag, View, Window,
+    ArticleId, Clock, Cursor, Direction, ListEntry, ListFilter, Query, SourceKind, SourceSummary, Tag, View,
+    Window, day_of_moment,
 };
 use crate::newsroom::NewsroomError;
 
@@ -74,6 +75,28 @@ impl Queries {
     /// Returns the row of an article.
     pub async fn entry(&self, id: ArticleId) -> Result<Option<ListEntry>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.entry(id)).await?)
+    }
+
+    /// Returns the story of a newspaper that follows or precedes one in its issue, whose pages follow one another; `None` at the
+    /// end of the issue, and for other articles.
+    pub async fn story_beside(
+        &self,
+        id: ArticleId,
+        direction: Direction,
+    ) -> Result<Option<ArticleId>, NewsroomError> {
+        let Some(entry) = self.entry(id).await? else { return Ok(None) };
+        let filter = ListFilter { source: Some(entry.source.clone()), ..ListFilter::default() };
+        let contents = self.contents().await?;
+        if !contents.iter().any(|source| source.id == entry.source && source.kind == SourceKind::Paper) {
+            return Ok(None);
+        }
+        let window = match direction {
+            Direction::Down => self.list(filter, Some(entry.cursor()), 1).await?,
+            Direction::Up => self.list_back(filter, Some(entry.cursor()), 1).await?,
+        };
+        let issue = day_of_moment(entry.moment);
+        let beside = window.entries.first().filter(|beside| day_of_moment(beside.moment) == issue);
+        Ok(beside.map(|beside| beside.id))
     }
 
     /// Returns the duplicates of an article, those that are in most lists first.

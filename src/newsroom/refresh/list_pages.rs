@@ -5,9 +5,23 @@ use std::collections::HashSet;
 use super::source_refresh::SourceRefresh;
 use super::{Progress, Scope, Summary};
 use crate::archive::{FetchedListPage, StoreOutcome};
-use crate::model::{Article, CanonicalUrl, Headline, ListFilter, Listing, Section};
+use crate::model::{Article, CanonicalUrl, Headline, ListFilter, Listing, Section, SourceKind};
 use crate::newsroom::pages::ReadList;
 use crate::newsroom::{NewsroomError, PageErrorKind};
+
+/// A list of a source.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ListPart<'l> {
+    /// The section whose list it is; `None` for the front page or feed.
+    pub(super) section: Option<&'l str>,
+    /// Its place in the issue of a newspaper, from 0; 0 for other lists.
+    pub(super) place: u16,
+}
+
+impl ListPart<'_> {
+    /// The front page or feed.
+    pub(super) const FRONT: Self = Self { section: None, place: 0 };
+}
 
 impl SourceRefresh<'_> {
     /// Returns the sections whose lists the plan covers; fetches the front page first if it is one of them.
@@ -17,6 +31,7 @@ impl SourceRefresh<'_> {
                 sections.retain(|section| section.name == *name);
                 sections
             }),
+            _ if self.plan.issue.is_some() => self.fetch_issue(summary).await,
             _ => self.fetch_front_page(summary).await,
         };
         let sections = sections.unwrap_or_else(|error| {
@@ -30,7 +45,11 @@ impl SourceRefresh<'_> {
     /// Fetches the front page; returns the sections to fetch next, none if the host can't be reached.
     async fn fetch_front_page(&self, summary: &mut Summary) -> Result<Vec<Section>, NewsroomError> {
         (self.on_progress)(Progress::Lists(1));
-        self.fetch_list(&self.source.url, None, summary).await;
+        if self.is_dated_paper() {
+            self.fetch_newest_issue(summary).await;
+        } else {
+            self.fetch_list(&self.source.url, ListPart::FRONT, summary).await;
+        }
         if summary.errors.iter().any(NewsroomError::is_of_host) {
             self.failures.give_up();
             return Ok(Vec::new());
@@ -44,32 +63,27 @@ impl SourceRefresh<'_> {
         if configured.is_empty() { self.stored_sections().await } else { Ok(configured.clone()) }
     }
 
-    async fn stored_sections(&self) -> Result<Vec<Section>, NewsroomError> {
+    pub(super) async fn stored_sections(&self) -> Result<Vec<Section>, NewsroomError> {
         let id = self.source.id.clone();
         Ok(self.services.archive.read(move |archive| archive.sections(&id)).await?)
     }
 
     /// Fetches a list, page by page.
-    pub(super) async fn fetch_list(
-        &self,
-        first: &CanonicalUrl,
-        section: Option<&str>,
-        summary: &mut Summary,
-    ) {
-        let pages = if section.is_some() { self.plan.list_pages } else { 1 };
+    pub(super) async fn fetch_list(&self, first: &CanonicalUrl, part: ListPart<'_>, summary: &mut Summary) {
+        let pages = if part.section.is_some() { self.plan.list_pages } else { 1 };
         let (mut url, mut seen) = (first.clone(), HashSet::new());
         for number in 0..pages {
             if self.failures.are_too_many() || !seen.insert(url.clone()) {
                 return;
             }
-            match self.fetch_list_page(&url, section, number, summary).await {
+            match self.fetch_list_page(&url, part, number, summary).await {
                 Ok(next) => {
                     self.failures.note_success();
                     let Some(next) = next else { return };
                     url = next;
                 }
                 Err(error) => {
-                    if section.is_none() {
+                    if part.section.is_none() {
                         self.front.note(Err(error.clone()));
                     }
                     return self.fail(error, summary);
@@ -79,13 +93,14 @@ impl SourceRefresh<'_> {
     }
 
     /// Fetches and stores one list page; returns the address of the next one.
-    async fn fetch_list_page(
+    pub(super) async fn fetch_list_page(
         &self,
         url: &CanonicalUrl,
-        section: Option<&str>,
+        part: ListPart<'_>,
         number: u16,
         summary: &mut Summary,
     ) -> Result<Option<CanonicalUrl>, NewsroomError> {
+        let section = part.section;
         let times = self.feed_times(url).await?;
         let read = if self.is_early(times.as_ref()) {
             None
@@ -107,10 +122,27 @@ impl SourceRefresh<'_> {
                 Ok(None)
             };
         };
-        let ReadList { mut listing, texts, moved_to, page, .. } = read;
-        if listing.headlines.is_empty() && !self.never_had_headlines(section).await? {
+        if read.listing.headlines.is_empty() && !self.never_had_headlines(section).await? {
             return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
         }
+        // Where an issue is missing, sites show something else.
+        let is_front = section.is_none();
+        if is_front && self.is_dated_paper() && read.listing.kind != SourceKind::Paper {
+            return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
+        }
+        self.store_list(url, read, part, number, summary).await
+    }
+
+    /// Stores a list page that was read; returns the address of the next one.
+    pub(super) async fn store_list(
+        &self,
+        url: &CanonicalUrl,
+        read: ReadList,
+        ListPart { section, place }: ListPart<'_>,
+        number: u16,
+        summary: &mut Summary,
+    ) -> Result<Option<CanonicalUrl>, NewsroomError> {
+        let ReadList { mut listing, texts, moved_to, page, .. } = read;
         match section {
             Some(name) => retain_section(&mut listing, name),
             None => self.front.note_kind(listing.kind),
@@ -123,7 +155,7 @@ impl SourceRefresh<'_> {
             let page = FetchedListPage {
                 source: &source,
                 section: name.as_deref(),
-                number,
+                number: place.saturating_add(number),
                 listing: &listing,
                 copy: Some(&page),
             };

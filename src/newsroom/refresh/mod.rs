@@ -3,6 +3,7 @@
 //! - `plan`, `progress`, `summary`: the sources and pages of a refresh, its progress and its result
 //! - `refresher`: one refresh of all sources of a plan
 //! - `source_refresh`: one source: the front page, then its sections and articles
+//! - `issues`: the issues of a digital newspaper
 //! - `steps`, `article_backlog`: its lists and articles side by side, and the articles that wait
 //! - `list_pages`, `new_articles`: how one list and one article is fetched and stored
 //! - `doubtful_texts`: texts that have nothing of their headlines, until all articles of the source were fetched
@@ -18,6 +19,7 @@ mod feed_times;
 mod front_result;
 mod hooks;
 mod host_failures;
+mod issues;
 mod list_pages;
 mod new_articles;
 mod picture_prefetch;

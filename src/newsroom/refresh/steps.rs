@@ -6,6 +6,7 @@ use futures::stream::{FuturesUnordered, StreamExt};
 
 use super::article_backlog::ArticleBacklog;
 use super::doubtful_texts::{DoubtfulTexts, FetchOutcome};
+use super::list_pages::ListPart;
 use super::source_refresh::SourceRefresh;
 use super::{Progress, Summary};
 use crate::model::{ArticleId, CanonicalUrl, Section};
@@ -21,7 +22,8 @@ const MAX_BESIDE_LISTS: usize = 8;
 
 /// Work of a source that has not begun.
 struct RemainingWork {
-    lists: VecDeque<Section>,
+    /// Each with its place in the issue of a newspaper; 0 for other lists.
+    lists: VecDeque<(u16, Section)>,
     /// Lists that are not finished, begun or not.
     unfinished_lists: usize,
     backlog: ArticleBacklog,
@@ -31,7 +33,7 @@ struct RemainingWork {
 
 /// One list or one article.
 enum SourceStep {
-    List(Section),
+    List(u16, Section),
     Unlisted(CanonicalUrl),
     New(ArticleId, CanonicalUrl),
     Again(ArticleId, CanonicalUrl),
@@ -56,7 +58,7 @@ struct StepResults {
 }
 
 impl RemainingWork {
-    fn new(lists: Vec<Section>, again: Vec<(ArticleId, CanonicalUrl)>) -> Self {
+    fn new(lists: Vec<(u16, Section)>, again: Vec<(ArticleId, CanonicalUrl)>) -> Self {
         let backlog = ArticleBacklog::default();
         Self { unfinished_lists: lists.len(), lists: lists.into(), backlog, again: again.into() }
     }
@@ -74,7 +76,7 @@ impl RemainingWork {
 
     /// Takes the next step, a list first.
     fn next_step(&mut self) -> Option<SourceStep> {
-        let list = self.lists.pop_front().map(SourceStep::List);
+        let list = self.lists.pop_front().map(|(place, section)| SourceStep::List(place, section));
         let unlisted = |work: &mut Self| work.backlog.take_unlisted().map(SourceStep::Unlisted);
         let new = |work: &mut Self| work.backlog.take().map(|(id, url)| SourceStep::New(id, url));
         let again = |work: &mut Self| work.again.pop_front().map(|(id, url)| SourceStep::Again(id, url));
@@ -96,7 +98,9 @@ impl SourceRefresh<'_> {
         again: Vec<(ArticleId, CanonicalUrl)>,
         summary: &mut Summary,
     ) {
-        let mut work = RemainingWork::new(lists, again);
+        let is_paper = self.is_paper();
+        let places = (0..).map(|nth| if is_paper { nth } else { 0 });
+        let mut work = RemainingWork::new(places.zip(lists).collect(), again);
         let (mut running, mut results) = (FuturesUnordered::new(), StepResults::default());
         loop {
             while running.len() < work.max_steps()
@@ -143,9 +147,9 @@ impl SourceRefresh<'_> {
 
     async fn run_step(&self, step: SourceStep) -> FinishedStep {
         match step {
-            SourceStep::List(Section { name, url }) => {
+            SourceStep::List(place, Section { name, url }) => {
                 let mut part = Summary::default();
-                self.fetch_list(&url, Some(&name), &mut part).await;
+                self.fetch_list(&url, ListPart { section: Some(&name), place }, &mut part).await;
                 FinishedStep::List(part)
             }
             SourceStep::Unlisted(url) => {

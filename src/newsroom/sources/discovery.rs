@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::{FeedTextKinds, ProbedSite, Sources};
-use crate::extract;
+use crate::extract::{self, Extraction};
 use crate::feed::{self, FeedList};
-use crate::model::{CanonicalUrl, Link, RawPage, Source, TextSource};
+use crate::model::{CanonicalUrl, Link, Overrides, RawPage, Section, Source, SourceKind, TextSource};
 use crate::newsroom::pages::{ReadList, page_input, points_at_private_address};
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
@@ -32,6 +32,9 @@ impl Sources {
         if feed::is_opml(&read.page.bytes) {
             return Ok(FoundAtAddress::List(feed::read_list(&read.page.bytes)));
         }
+        if let Some(paper) = self.paper_of_issue(url, &read).await {
+            return Ok(FoundAtAddress::Sites(vec![paper]));
+        }
         let mut found = match read.rhythm {
             Some(_) => Vec::new(),
             None => self.named_feeds(&source, &read.page).await,
@@ -51,6 +54,29 @@ impl Sources {
             None if found.is_empty() => Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines)),
             None => Ok(FoundAtAddress::Sites(found)),
         }
+    }
+
+    /// Returns the newspaper that an issue is of: by a front page that leads to the current issue, or else by the address of
+    /// the issue's first page, which names its day.
+    async fn paper_of_issue(&self, url: &CanonicalUrl, read: &ReadList) -> Option<ProbedSite> {
+        extract::day_in_address(url)?;
+        let is_issue = read.listing.kind == SourceKind::Paper;
+        if !is_issue && !is_story(&read.page) {
+            return None;
+        }
+        let first = read.listing.sections.first().filter(|_| is_issue).map_or(url, |section| &section.url);
+        for front in fronts_above(url) {
+            let source = self.unnamed_source(&front);
+            let Ok(found) = self.reader.fresh_list_page(&source, &front).await else { continue };
+            let sections = &found.listing.sections;
+            let is_same = |section: &Section| same_issue_form(&section.url, first);
+            if found.listing.kind == SourceKind::Paper && (!is_issue || sections.iter().any(is_same)) {
+                return Some(probed(source, found));
+            }
+        }
+        let source = self.unnamed_source(first);
+        let found = self.reader.fresh_list_page(&source, first).await.ok().filter(|_| is_issue)?;
+        (found.listing.kind == SourceKind::Paper).then(|| probed(source, found))
     }
 
     /// Returns the feeds that a page names and that can be read.
@@ -90,6 +116,29 @@ impl Sources {
     fn unnamed_source(&self, url: &CanonicalUrl) -> Source {
         Source::new(self.unused_id(url), url.host(), url.clone())
     }
+}
+
+/// Returns true if a page is a story of a newspaper: it names its page of print.
+fn is_story(page: &RawPage) -> bool {
+    let read = extract::article(&page_input(page, &Overrides::default()));
+    matches!(read, Extraction::Article(article) if article.print_page.is_some())
+}
+
+/// Returns the addresses above that of an issue where its newspaper may have its front page, the nearest first.
+fn fronts_above(url: &CanonicalUrl) -> Vec<CanonicalUrl> {
+    const MOST: usize = 4;
+    let path = url.as_url().path();
+    let directories = path.match_indices('/').rev().filter_map(|(at, _)| path.get(..=at));
+    let without_query = url.as_url().query().map(|_| path);
+    let fronts = without_query.into_iter().chain(directories).filter_map(|path| url.join(path).ok());
+    fronts.filter(|front| extract::day_in_address(front).is_none() && front != url).take(MOST).collect()
+}
+
+/// Returns true if two addresses may be of pages of the same newspaper: they differ in numbers alone.
+fn same_issue_form(one: &CanonicalUrl, other: &CanonicalUrl) -> bool {
+    let words =
+        |url: &CanonicalUrl| -> String { url.as_str().chars().filter(|c| !c.is_ascii_digit()).collect() };
+    words(one) == words(other)
 }
 
 /// Returns what was read as a source that may be added, with the name that the page or the feed gives itself.

@@ -3,7 +3,8 @@
 use super::discovery::FoundAtAddress;
 use super::{ProbedSite, Prospect, Sources, is_wrong_scheme};
 use crate::archive::SourceRecord;
-use crate::model::{CanonicalUrl, Listing, Source, SourceId, SourceState};
+use crate::extract::{day_in_address, with_day};
+use crate::model::{CanonicalUrl, Listing, Source, SourceId, SourceKind, SourceState};
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
 impl Sources {
@@ -43,7 +44,11 @@ impl Sources {
     fn known_at(&self, addresses: &[CanonicalUrl]) -> Option<Source> {
         let wanted: Vec<_> = addresses.iter().map(without_scheme).collect();
         let mut known = self.all();
-        known.retain(|source| wanted.contains(&without_scheme(&source.url)));
+        known.retain(|source| {
+            let is_same_paper = |url: &CanonicalUrl| is_same_issue_address(&source.url, url);
+            wanted.contains(&without_scheme(&source.url))
+                || source.kind == SourceKind::Paper && addresses.iter().any(is_same_paper)
+        });
         known.sort_by_key(|source| source.state == SourceState::Removed);
         known.into_iter().next()
     }
@@ -83,6 +88,12 @@ fn first_unused(stem: &str, taken: &[SourceId]) -> SourceId {
     let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
     let mut names = std::iter::once(stem.clone()).chain(numbered);
     names.find_map(|name| SourceId::new(&name).filter(|id| !taken.contains(id))).expect("some number is free")
+}
+
+/// Returns true if two addresses are those of the issues of a newspaper of different days.
+fn is_same_issue_address(one: &CanonicalUrl, other: &CanonicalUrl) -> bool {
+    let (Some(day), Some(_)) = (day_in_address(one), day_in_address(other)) else { return false };
+    with_day(other, day).is_some_and(|other| without_scheme(&other) == without_scheme(one))
 }
 
 /// Returns host, port, path and query of an address.

@@ -119,6 +119,8 @@ pub enum NewsroomEffect {
     LoadTags,
     /// Load the articles of other sources about the same story.
     LoadOtherSources(Ticket, ArticleId),
+    /// Find the story beside one in the issue of a newspaper.
+    FindStoryBeside(Ticket, ArticleId, Direction),
     /// Load the digest of a day.
     LoadDigest(Ticket, DigestDay),
     /// Join articles into one story, or take a story apart.
@@ -234,6 +236,7 @@ impl NewsroomEffect {
             | Self::ApplyMarks(..)
             | Self::LoadTags
             | Self::LoadOtherSources(..)
+            | Self::FindStoryBeside(..)
             | Self::LoadDigest(..)
             | Self::DecideStory(_)
             | Self::MarkAllRead(_)

@@ -7,7 +7,9 @@ use super::error::EffectError;
 use super::export::ExportOutput;
 use super::request::{SourceEdit, StoryDecision, Ticket};
 use crate::config::{ConfigError, SettingsFile};
-use crate::model::{CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
+use crate::model::{
+    ArticleId, CanonicalUrl, Digest, Direction, ListEntry, Source, SourceSummary, Tag, Window,
+};
 use crate::newsroom::{
     NewMatches, NewsroomError, OpenedArticle, ProgramError, Progress, Prospect, SourceOverview, SourceReport,
     Summary, Undone, Versions, WholePage,
@@ -63,6 +65,8 @@ pub enum Event {
     TagsLoaded(Result<Vec<(Tag, u64)>, NewsroomError>),
     /// Articles of other sources about the same story.
     OtherSourcesLoaded(Ticket, Result<Vec<ListEntry>, NewsroomError>),
+    /// The story beside one in the issue of a newspaper; `None` at the end of the issue.
+    StoryBesideFound(Ticket, Direction, Result<Option<ArticleId>, NewsroomError>),
     /// A day and its digest; `None` if there is no such day with news.
     DigestLoaded(Ticket, Result<Option<(Date, Box<Digest>)>, NewsroomError>),
     /// A whole list was marked read; the number of articles that changed.

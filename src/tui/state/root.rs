@@ -38,6 +38,8 @@ pub struct State {
     pub(in crate::tui) external: ExternalCommands,
     /// The running request for other sources of a story.
     pub(in crate::tui) other_sources_request: Option<Ticket>,
+    /// The running search for the story beside the article.
+    pub(in crate::tui) story_beside_request: Option<Ticket>,
     pub(in crate::tui) outbox: Outbox,
     /// The frame on the screen is out of date.
     pub(in crate::tui) is_dirty: bool,
@@ -69,6 +71,7 @@ impl State {
             },
             external: ExternalCommands::new(setup.programs),
             other_sources_request: None,
+            story_beside_request: None,
             outbox: Outbox::default(),
             is_dirty: true,
         }

@@ -6,7 +6,7 @@ use super::outbox::Outbox;
 use super::script_choices::ScriptChoices;
 use crate::config::SavedView;
 use crate::layout::ListCursor;
-use crate::model::{ListEntry, ListFilter, SourceId, SourceState, SourceSummary, Tag};
+use crate::model::{ListEntry, ListFilter, SourceId, SourceKind, SourceState, SourceSummary, Tag};
 use crate::text::Script;
 use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
 use crate::words::{UiLanguage, Word};
@@ -298,6 +298,11 @@ impl Sections {
         }
     }
 
+    /// Returns true if a source is a digital newspaper.
+    pub(in crate::tui) fn is_paper(&self, id: &SourceId) -> bool {
+        self.sources.iter().any(|source| source.id == *id && source.kind == SourceKind::Paper)
+    }
+
     /// Resets the numbers of new headlines.
     pub(in crate::tui) fn clear_new(&mut self) {
         self.new_counts.clear();
@@ -343,7 +348,7 @@ fn fixed_rows(saved_views: &[SavedView], tags: &[(Tag, u64)]) -> impl Iterator<I
 fn source_rows(source: &SourceSummary) -> impl Iterator<Item = SectionRow> {
     let section =
         |section: &crate::model::SectionSummary| SectionRow::Section(source.id.clone(), section.name.clone());
-    std::iter::once(SectionRow::Source(source.id.clone())).chain(source.sections.iter().map(section))
+    std::iter::once(SectionRow::Source(source.id.clone())).chain(source.shown_sections().map(section))
 }
 
 fn converted(script: Option<Script>, name: &str) -> String {

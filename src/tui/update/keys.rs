@@ -84,10 +84,10 @@ impl State {
 
     /// Returns the scope of the keys.
     fn scope(&self) -> ActionScope {
-        if matches!(self.overlay, Some(Overlay::Sources(_) | Overlay::Settings(_))) {
-            ActionScope::Sources
-        } else {
-            self.navigation.scope()
+        match self.overlay {
+            Some(Overlay::Sources(_) | Overlay::Settings(_)) => ActionScope::Sources,
+            Some(Overlay::Digest(_)) => ActionScope::Reader,
+            _ => self.navigation.scope(),
         }
     }
 

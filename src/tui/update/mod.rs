@@ -107,6 +107,9 @@ impl State {
             Event::SourceAdded(result) => self.source_added(result.map(|source| *source)),
             Event::TagsLoaded(result) => self.tags_loaded(result),
             Event::OtherSourcesLoaded(ticket, result) => self.other_sources_loaded(ticket, result),
+            Event::StoryBesideFound(ticket, direction, result) => {
+                self.story_beside_found(ticket, direction, result);
+            }
             Event::DigestLoaded(ticket, result) => self.digest_loaded(ticket, result),
             Event::MarksSaved(result) => self.marks_saved(result),
             Event::AllMarkedRead(result) => self.all_marked_read(result),

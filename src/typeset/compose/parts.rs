@@ -103,7 +103,7 @@ fn blank_lines(above: LineRole, below: LineRole, measure: &Measure) -> u16 {
         (LineRole::Paragraph, LineRole::Paragraph) => {
             measure.paragraph_gap.max(u16::from(measure.indent == 0))
         }
-        (LineRole::Heading, _) => 0,
+        (LineRole::Heading | LineRole::Kicker, _) => 0,
         (LineRole::Title | LineRole::Meta, LineRole::Meta) => 0,
         (LineRole::Note | LineRole::Link, LineRole::Note) | (LineRole::Link, LineRole::Link) => 0,
         _ => 1,

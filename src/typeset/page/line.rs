@@ -28,6 +28,8 @@ pub struct TypesetLine {
 pub enum LineRole {
     /// Title of the article.
     Title,
+    /// Line above a title that leads up to it (引题).
+    Kicker,
     /// Line below the title: origin, time, author.
     Meta,
     /// Section heading.

@@ -54,8 +54,7 @@ fn prints_the_page_of_a_command_with_values() {
     let page = home.run(&["man", "refresh", "--lang", "en"]);
     assert_eq!(page.code, 0);
     let plain = page.out.replace("\\fB", "").replace("\\fI", "").replace("\\fR", "").replace('\\', "");
-    let synopsis =
-        "wanbao refresh [SOURCE...] [--list-pages N] [--no-articles] [--again DAYS] [--prefetch] [--quiet]";
+    let synopsis = "wanbao refresh [SOURCE...] [--list-pages N] [--no-articles] [--again DAYS] [--date DATE] [--prefetch] [--quiet]";
     assert!(plain.contains(synopsis), "{plain}");
     assert!(!plain.contains("\n--home"), "{plain}");
     assert_eq!(home.run(&["man", "source", "add"]).out, home.run(&["man", "source-add"]).out);

@@ -58,6 +58,7 @@ fn command_help_uses_configured_language() {
           --list-pages <N>  Fetch the first N list pages of each section (default: 1)
           --no-articles     Only headlines, no articles
           --again <DAYS>    Also check the articles stored in the last N days for changes
+          --date <DATE>     Fetch the issue of this day of a digital newspaper, e.g. 2026-11-28
           --prefetch        Also store the articles' pictures, to see them offline
       -q, --quiet           Print nothing unless something failed, e.g. for cron
 
@@ -66,6 +67,8 @@ fn command_help_uses_configured_language() {
           refresh all sources
       wanbao refresh yhkmac --prefetch
           refresh one source, with pictures
+      wanbao refresh nanan --date 2026-11-28
+          fetch an older issue of a newspaper
       wanbao refresh --quiet
           for cron: prints only failures
 

@@ -40,3 +40,49 @@ fn keeps_featured_news_and_drops_author_links() {
     assert_eq!(listing.headlines.len(), 15, "{:?}", titles(&listing));
     assert_eq!(titles(&listing)[0], "第1号渡轮今起进坞检修一个月");
 }
+
+/// Returns the titles of a list with the sections that they are in.
+fn sectioned(html: &str) -> Vec<(String, String)> {
+    let listing = list(html, "/szb/");
+    assert_eq!(listing.kind, wanbao::model::SourceKind::Paper);
+    let headline = |headline: &wanbao::model::Headline| {
+        (headline.section.clone().unwrap_or_default(), headline.title.clone())
+    };
+    listing.headlines.iter().map(headline).collect()
+}
+
+#[test]
+fn issues_are_read_by_headings_and_from_scripts() {
+    let pages = [
+        ("A01", "要闻", ["渡口夜航今起恢复", "旧桥检修提前完工"]),
+        ("A02", "民生", ["书屋周末通宵开放", "清沟队忙到天亮"]),
+    ];
+    let wanted: Vec<(String, String)> = pages
+        .iter()
+        .flat_map(|(number, name, titles)| {
+            titles.iter().map(move |title| (format!("第{number}版：{name}"), (*title).to_owned()))
+        })
+        .collect();
+    let stories =
+        |page: usize| (0..2).map(move |n| (format!("/szb/c/{}.html", 10 * page + n + 10), pages[page].2[n]));
+    let headed = |page: usize| {
+        let rows: String =
+            stories(page).map(|(url, title)| format!("<li><a href='{url}'>{title}</a></li>")).collect();
+        format!("<h3>第{}版：{}</h3><ul>{rows}</ul>", pages[page].0, pages[page].1)
+    };
+    assert_eq!(
+        sectioned(&format!("<title>望海日报</title><p>2024年10月8日</p>{}{}", headed(0), headed(1))),
+        wanted
+    );
+    let json = |page: usize| {
+        let rows: Vec<_> =
+            stories(page).map(|(url, title)| serde_json::json!({ "title": title, "url": url })).collect();
+        serde_json::json!({ "verNo": pages[page].0, "verName": pages[page].1, "list": rows })
+    };
+    let script = format!(
+        "<title>望海日报</title><div id='app'></div><script>var issue = [{}, {}];</script>",
+        json(0),
+        json(1)
+    );
+    assert_eq!(sectioned(&script), wanted);
+}

@@ -42,6 +42,7 @@ pub(super) fn draw_second(
         (&row.others, theme.tag),
         (change, theme.fate),
         (&row.tags, theme.tag),
+        (&row.parts, theme.dim),
     ];
     // The origin leaves room for what must not be cut: a number means another one without its end.
     let uncut = [time, &row.heat, &row.others, change].into_iter().filter(|text| !text.is_empty());

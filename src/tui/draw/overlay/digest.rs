@@ -44,7 +44,7 @@ fn line_style(role: LineRole, cursor: Option<Style>, theme: &Theme) -> Style {
     let own = match role {
         LineRole::Title => theme.title,
         LineRole::Heading => theme.heading,
-        LineRole::Note => theme.meta,
+        LineRole::Kicker | LineRole::Note => theme.meta,
         LineRole::Link => Style { underline: false, ..theme.text },
         _ => theme.text,
     };

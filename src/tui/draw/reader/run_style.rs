@@ -25,7 +25,7 @@ fn role_style(role: LineRole, theme: &Theme) -> Style {
         LineRole::Caption | LineRole::Figure | LineRole::Picture => theme.caption,
         LineRole::Code => theme.code,
         LineRole::Rule => theme.border,
-        LineRole::Meta | LineRole::Note => theme.meta,
+        LineRole::Kicker | LineRole::Meta | LineRole::Note => theme.meta,
         LineRole::Link => theme.link,
         LineRole::Paragraph | LineRole::Item | LineRole::Table | LineRole::Blank => theme.text,
     }

@@ -89,6 +89,10 @@ pub async fn perform(
         NewsroomEffect::LoadOtherSources(ticket, id) => {
             report(Event::OtherSourcesLoaded(ticket, newsroom.queries().duplicates(id).await));
         }
+        NewsroomEffect::FindStoryBeside(ticket, id, direction) => {
+            let found = newsroom.queries().story_beside(id, direction).await;
+            report(Event::StoryBesideFound(ticket, direction, found));
+        }
         NewsroomEffect::LoadDigest(ticket, day) => {
             let digest = newsroom.queries().digest_of_day(day).await;
             let digest = digest.map(|found| found.map(|(day, digest)| (day, Box::new(digest))));

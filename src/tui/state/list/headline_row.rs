@@ -28,6 +28,8 @@ pub(in crate::tui) struct HeadlineRow {
     pub(in crate::tui) others: String,
     /// Origin, or else the source; for sample articles, a label that marks them as samples.
     pub(in crate::tui) origin: String,
+    /// Lines above and below the title in full (引题, 副题).
+    pub(in crate::tui) parts: String,
     /// Excerpt that contains the words that were searched for.
     pub(in crate::tui) snippet: Vec<SnippetPart>,
 }

@@ -13,6 +13,9 @@ use crate::tui::state::script_choices::ScriptChoices;
 use crate::typeset::with_gaps;
 use crate::words::{UiLanguage, Word, heat};
 
+/// Between the lines above and below a title.
+const SEPARATOR: &str = "  ";
+
 /// Formats the rows of the headlines.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct RowFormatter {
@@ -74,7 +77,10 @@ impl RowFormatter {
         let others = (entry.others > 0).then(|| self.lang.fill(Word::OtherSourcesCount, &[&entry.others]));
         let (tags, others) = (tags.join(" "), others.unwrap_or_default());
         let (rank, rise, heat) = self.place_texts(entry.ranking);
-        HeadlineRow { entry, title, time, day, tags, rank, rise, heat, others, origin, snippet: Vec::new() }
+        let parts: Vec<String> =
+            entry.kicker.iter().chain(&entry.subtitle).map(|line| self.drawn(line, script)).collect();
+        let (parts, snippet) = (parts.join(SEPARATOR), Vec::new());
+        HeadlineRow { entry, title, time, day, tags, rank, rise, heat, others, origin, parts, snippet }
     }
 
     /// Formats rank, movement and heat in a ranking.

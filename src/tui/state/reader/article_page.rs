@@ -50,7 +50,7 @@ impl ArticlePage {
         let links = page_texts::neighbour_texts(&shown, settings, labels);
         let label_cells = label_cells(&links, settings);
         let mut parts: Vec<PagePart<'_>> =
-            shown.kicker.iter().map(|line| PagePart::Text(LineRole::Meta, line)).collect();
+            shown.kicker.iter().map(|line| PagePart::Text(LineRole::Kicker, line)).collect();
         parts.push(PagePart::Text(LineRole::Title, &shown.title));
         parts.extend(shown.subtitle.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
         parts.extend(meta.iter().map(|line| PagePart::Text(LineRole::Meta, line)));

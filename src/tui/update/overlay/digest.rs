@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::actions::Action;
 use crate::layout::{Motion, digest_area};
-use crate::model::Digest;
+use crate::model::{Digest, Direction};
 use crate::newsroom::{DigestDay, NewsroomError};
 use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
 use crate::tui::state::overlay::{DigestView, Overlay};
@@ -61,6 +61,8 @@ impl State {
             Action::PageUp | Action::HalfPageUp => view.go(Motion::Pages(-1), height),
             Action::Top => view.go(Motion::Top, height),
             Action::Bottom => view.go(Motion::Bottom, height),
+            Action::SiteNext => view.go_to_section(Direction::Down, height),
+            Action::SitePrevious => view.go_to_section(Direction::Up, height),
             Action::Open => {
                 if let Some(id) = view.current() {
                     self.overlay = None;
@@ -87,7 +89,7 @@ impl State {
         let (lang, today) = (self.display.lang, self.display.today());
         let area = digest_area(self.display.area);
         let title = format!("{} · {}", lang.say(Word::AppName), dates::day_heading(view.day, today, lang));
-        view.fit(&self.display.measure(area.width), &title, lang.say(Word::NoNewsThatDay));
+        view.fit(&self.display.measure(area.width), &title, lang.say(Word::NoNewsThatDay), lang);
         view.settle(area.height.into());
     }
 }

@@ -130,9 +130,35 @@ impl State {
             Direction::Down => shown.article.next.clone(),
             Direction::Up => shown.article.previous.clone(),
         });
-        match link {
-            Some(link) => self.open(OpenTarget::Address(link.url)),
-            None => self.show_note(Word::NoSiteNeighbour),
+        let paper_story =
+            self.reader.entry().filter(|entry| self.sections.is_paper(&entry.source)).map(|entry| entry.id);
+        match (link, paper_story) {
+            (Some(link), _) => self.open(OpenTarget::Address(link.url)),
+            (None, Some(id)) => {
+                let ticket = self.outbox.ticket();
+                self.story_beside_request = Some(ticket);
+                self.outbox.push(NewsroomEffect::FindStoryBeside(ticket, id, direction));
+            }
+            (None, None) => self.show_note(Word::NoSiteNeighbour),
+        }
+    }
+
+    /// Opens the story beside the last one of a page of a newspaper: the first one of the next page.
+    pub(in crate::tui::update) fn story_beside_found(
+        &mut self,
+        ticket: Ticket,
+        direction: Direction,
+        found: Result<Option<ArticleId>, NewsroomError>,
+    ) {
+        if self.story_beside_request.take_if(|requested| *requested == ticket).is_none() {
+            return;
+        }
+        self.is_dirty = true;
+        match (found, direction) {
+            (Ok(Some(id)), _) => self.open(OpenTarget::Article(id)),
+            (Ok(None), Direction::Down) => self.show_note(Word::IssueEnds),
+            (Ok(None), Direction::Up) => self.show_note(Word::IssueBegins),
+            (Err(error), _) => self.show_error(&error),
         }
     }
 }

@@ -4,6 +4,7 @@ mod add_source;
 mod external_commands;
 mod first_start;
 mod late_results;
+mod newspapers;
 mod refresh;
 mod settings_view;
 mod sources;
