@@ -207,7 +207,7 @@ fn labels_trail(dom: &Dom<'_>, block: NodeId) -> bool {
     const LARGEST: usize = 40;
     let mut words = dom.subtree(block).take(LARGEST).filter(|at| is_words(dom, *at));
     let first = words.next();
-    let last = words.last();
+    let last = words.next_back();
     let is_bare_label = |at: NodeId| is_label(dom, at) && closest_link(dom, at).is_none();
     first.is_some_and(|at| closest_link(dom, at).is_some() && !is_label(dom, at))
         && last.is_some_and(is_bare_label)

@@ -22,9 +22,7 @@ pub(crate) fn is_directory_entry(title: &str) -> bool {
             .expect("the pattern is tested")
     });
     let count = title.chars().count();
-    count <= LONGEST && PERSON.is_match(title)
-        || count <= LONGEST && INSTITUTION.is_match(title)
-        || OFFICIAL.is_match(title)
+    count <= LONGEST && (INSTITUTION.is_match(title) || PERSON.is_match(title)) || OFFICIAL.is_match(title)
 }
 
 /// Returns true if a title names a service or a part of a site: 联系我们, 网站地图, 学校主页.

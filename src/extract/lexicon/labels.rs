@@ -127,6 +127,9 @@ pub(crate) fn add_label_colons(piece: &str) -> Cow<'_, str> {
     });
     static KOREAN_REPORTER: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^([가-힣]{2,4})\s*기자(?:\s.*)?$").expect("the pattern is tested"));
+    // 记者手记 and the like name a column.
+    const COLUMNS: [&str; 10] =
+        ["手记", "手記", "调查", "調查", "观察", "觀察", "专访", "专栏", "连线", "来信"];
     const LONGEST_LABEL: usize = 60;
     let bare = piece.trim_end_matches([',', '，']);
     // The value of a bare `来自` is a place or a device more often than a medium, and a bare `原创` is a badge.
@@ -144,9 +147,6 @@ pub(crate) fn add_label_colons(piece: &str) -> Cow<'_, str> {
     if let Some(found) = KOREAN_REPORTER.captures(piece) {
         return Cow::Owned(format!("记者：{}", &found[1]));
     }
-    // 记者手记 and the like name a column.
-    const COLUMNS: [&str; 10] =
-        ["手记", "手記", "调查", "調查", "观察", "觀察", "专访", "专栏", "连线", "来信"];
     let alone = REPORTER_ALONE.captures(piece).filter(|_| !REPORTER.is_match(piece));
     if alone.is_some_and(|found| !COLUMNS.iter().any(|column| found[3].starts_with(column))) {
         return Cow::Owned(REPORTER_ALONE.replace(piece, "$1$2：$3$4").into_owned());

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use html5ever::local_name;
 
 use crate::extract::article::print_page;
+use crate::extract::lexicon::title_edges::without_bullets;
 use crate::extract::page::dom::NodeId;
 use crate::extract::page::url_shape::url_shape;
 use crate::extract::parsed_page::ParsedPage;
@@ -126,7 +127,7 @@ fn stories(page: &ParsedPage<'_>, links: &[IssueLink], sections: &[Section]) -> 
             }
             indices.insert(&link.url, found.len());
             let headline = Headline {
-                title: link.text.clone(),
+                title: without_bullets(&link.text).to_owned(),
                 url: link.url.clone(),
                 section: None,
                 published: None,

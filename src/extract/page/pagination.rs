@@ -24,8 +24,8 @@ fn linked_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<Canoni
     let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text) || text == ">>");
     let mut labelled = labelled.filter_map(|(id, _)| further_page(dom, resolver, id));
     labelled.next().or_else(|| numbered_next_page(dom, resolver).map(|(.., url)| url)).or_else(|| {
-        let whole = pager_links(dom).filter(|(_, text)| is_whole_text_label(text));
-        whole.filter_map(|(id, _)| further_page(dom, resolver, id)).next()
+        let mut whole = pager_links(dom).filter(|(_, text)| is_whole_text_label(text));
+        whole.find_map(|(id, _)| further_page(dom, resolver, id))
     })
 }
 

@@ -21,6 +21,11 @@ fn rows(range: std::ops::Range<usize>, row: impl Fn(usize, &str) -> String) -> S
     range.map(|n| row(n, TITLES[n])).collect()
 }
 
+/// Returns links, each made of the number and a name.
+fn links(names: &[&str], link: impl Fn(usize, &str) -> String) -> String {
+    names.iter().enumerate().map(|(n, name)| link(n, name)).collect()
+}
+
 /// Returns the dates of the headlines as far as the day.
 fn days(html: &str, path: &str) -> Vec<String> {
     let day = |published: wanbao::model::Published| published.to_string().chars().take(10).collect();
@@ -89,21 +94,15 @@ fn headings_that_no_menu_has_name_sections() {
 fn branches_departments_products_and_people_are_no_news() {
     let row = |n: usize, title: &str| format!("<li><a href='/n/{n}.html'>{title}</a> 2026-11-1{n}</li>");
     let cities = ["南岸", "北屿", "东滩", "西湾", "上渡", "下渡", "前洲", "后洲"];
-    let branches: String = cities
-        .iter()
-        .enumerate()
-        .map(|(n, name)| format!("<a href='/c{n}/index.html'>{name}公交</a>"))
-        .collect();
-    let products: String = ["NA-20型全自动净水装置", "NA-35型移动净水车", "四芯装不锈钢反渗透膜壳"]
-        .iter()
-        .enumerate()
-        .map(|(n, name)| format!("<p><a href='/product/{n}.html'>{name}</a></p>"))
-        .collect();
-    let doctors: String = ["何小满 副主任医师", "林可 主任医师 教授", "周向海 主治医师"]
-        .iter()
-        .enumerate()
-        .map(|(n, name)| format!("<p><a href='/d/{n}.html'>{name}</a></p>"))
-        .collect();
+    let branches = links(&cities, |n, name| format!("<a href='/c{n}/index.html'>{name}公交</a>"));
+    let products = links(
+        &["NA-20型全自动净水装置", "NA-35型移动净水车", "四芯装不锈钢反渗透膜壳"],
+        |n, name| format!("<p><a href='/product/{n}.html'>{name}</a></p>"),
+    );
+    let doctors = links(
+        &["何小满 副主任医师", "林可 主任医师 教授", "周向海 主治医师"],
+        |n, name| format!("<p><a href='/d/{n}.html'>{name}</a></p>"),
+    );
     let html = format!(
         "<title>南岸</title><div>{branches}</div><div>{products}</div><div>{doctors}</div><ul>{}</ul>",
         rows(0..8, row)
@@ -111,22 +110,19 @@ fn branches_departments_products_and_people_are_no_news() {
     let listing = list(&html, "/");
     assert_eq!(titles(&listing), TITLES);
     assert_eq!(listing.sections, []);
-    let departments: String = ["人事科", "财务科", "机关党委", "发展规划处", "办公室", "基础教育科"]
-        .iter()
-        .enumerate()
-        .map(|(n, name)| format!("<a href='/channels/{n}.html'>{name}</a>"))
-        .collect();
+    let departments = links(
+        &["人事科", "财务科", "机关党委", "发展规划处", "办公室", "基础教育科"],
+        |n, name| format!("<a href='/channels/{n}.html'>{name}</a>"),
+    );
     let html = format!("<title>南岸</title><div>{departments}</div><ul>{}</ul>", rows(0..8, row));
     assert_eq!(list(&html, "/channels/99.html").sections, []);
 }
 
 #[test]
 fn a_short_last_page_beside_a_menu_has_its_rows() {
-    let menu: String = ["要闻", "民生", "文教", "经济", "图片"]
-        .iter()
-        .enumerate()
-        .map(|(n, name)| format!("<li><a href='/channels/{n}.html'>{name}</a></li>"))
-        .collect();
+    let menu = links(&["要闻", "民生", "文教", "经济", "图片"], |n, name| {
+        format!("<li><a href='/channels/{n}.html'>{name}</a></li>")
+    });
     let row = |n: usize, title: &str| {
         format!("<li><a href='/contents/1/{n}.html'>{title}<span>2026-10-0{}</span></a></li>", n + 1)
     };
@@ -191,14 +187,10 @@ fn a_day_in_the_link_of_a_row_is_not_its_title() {
 
 #[test]
 fn services_are_no_sections() {
-    let link = |(n, name): (usize, &&str)| format!("<a href='/s{n}/'>{name}</a>");
-    let menu = ["首页", "要闻动态", "政务公开", "乡镇之声", "走进南岸"]
-        .iter()
-        .enumerate()
-        .map(link)
-        .collect::<String>();
+    let link = |n: usize, name: &str| format!("<a href='/s{n}/'>{name}</a>");
+    let menu = links(&["首页", "要闻动态", "政务公开", "乡镇之声", "走进南岸"], link);
     let services = ["个人办事", "法人办事", "镇长信箱", "民意征集", "在线访谈", "投诉咨询"];
-    let services = services.iter().enumerate().map(|(n, name)| link((n + 10, name))).collect::<String>();
+    let services = links(&services, |n, name| link(n + 10, name));
     let row = |n: usize, title: &str| format!("<li><a href='/a/{n}.html'>{title}</a> 11-1{n}</li>");
     let html =
         format!("<title>南岸镇</title><div>{menu}</div><ul>{}</ul><div>{services}</div>", rows(0..6, row));
