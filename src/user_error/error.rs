@@ -35,6 +35,7 @@ impl UserError {
                 | FetchErrorKind::Proxy
                 | FetchErrorKind::Tls(_),
             ) => Word::ErrorCantReach,
+            _ if matches!(cause, NewsroomError::Query(_)) => Word::ErrorInQuery,
             _ => Word::ErrorWithSubject,
         };
         Self {
@@ -141,8 +142,8 @@ mod tests {
             ),
             (
                 NewsroomError::from(query),
-                "tilte:：第 4 个字起，没有这个字段，是不是 `title:`？",
-                "tilte:: at character 4, there is no such field; did you mean `title:`?",
+                "“tilte:”（第 4 个字起）：没有这个字段，是不是 `title:`？",
+                "“tilte:”: at character 4, there is no such field; did you mean `title:`?",
             ),
             (
                 fetch(FetchErrorKind::Other("odd".into())),

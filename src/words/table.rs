@@ -32,7 +32,7 @@ words! {
     AppName: "湾报", "灣報", "wanbao";
 
     // --- screen: actions
-    HelpInLists: "在列表里", "在清單裡", "In the lists";
+    HelpInLists: "在列表里", "在清單裏", "In the lists";
     HelpInArticle: "打开文章以后", "開啟文章以後", "In an article";
     HelpLegend: "列表里的记号", "清單裡的記號", "Marks in the lists";
     LegendNew: "上次刷新带来的新标题数", "上次更新帶來的新標題數", "New headlines of the last refresh";
@@ -40,7 +40,7 @@ words! {
     LegendTag: "标签", "標籤", "A tag";
     LegendPosition: "第几条/已载入几条，后面还有", "第幾條/已載入幾條，後面還有", "Position, headlines loaded, and more to come";
     LegendAbove: "上面有新标题", "上面有新標題", "New headlines above";
-    LegendCut: "没有显示完", "沒有顯示完", "Cut here";
+    LegendCut: "没有显示完", "沒有顯示完", "Cut off";
     GroupMove: "移动", "移動", "Navigation";
     GroupArticle: "文章", "文章", "Articles";
     GroupFind: "查找", "查找", "Search";
@@ -48,7 +48,7 @@ words! {
     GroupList: "列表", "清單", "Lists";
     GroupMark: "标记", "標記", "Marks";
     GroupFetch: "刷新与来源", "更新與來源", "Refresh and sources";
-    GroupScreen: "屏幕", "畫面", "Screen";
+    GroupScreen: "屏幕", "螢幕", "Screen";
     DoDown: "下移", "下移", "Move down";
     DoUp: "上移", "上移", "Move up";
     DoPageDown: "翻页", "翻頁", "Page down";
@@ -88,11 +88,11 @@ words! {
     DoViewAll: "看全部", "看全部", "Show all";
     DoViewUnread: "只看未读", "只看未讀", "Show unread";
     DoViewStarred: "只看收藏", "只看收藏", "Show starred";
-    DoSavedView1: "自定列表一", "自訂清單一", "Your first list";
-    DoSavedView2: "自定列表二", "自訂清單二", "Your second list";
-    DoSavedView3: "自定列表三", "自訂清單三", "Your third list";
-    DoSavedView4: "自定列表四", "自訂清單四", "Your fourth list";
-    DoSavedView5: "自定列表五", "自訂清單五", "Your fifth list";
+    DoSavedView1: "自定列表一", "自訂清單一", "Saved view 1";
+    DoSavedView2: "自定列表二", "自訂清單二", "Saved view 2";
+    DoSavedView3: "自定列表三", "自訂清單三", "Saved view 3";
+    DoSavedView4: "自定列表四", "自訂清單四", "Saved view 4";
+    DoSavedView5: "自定列表五", "自訂清單五", "Saved view 5";
     DoViewLater: "只看稍后读", "只看稍後讀", "Show “read later”";
     DoToggleSelection: "选中或取消", "選取或取消", "Toggle selection";
     DoSelectRange: "选中一段", "選取一段", "Select a range";
@@ -102,7 +102,7 @@ words! {
     SortedBySource: "按来源分组", "依來源分組", "Grouped by source";
     SortedByUnread: "未读在前", "未讀在前", "Unread first";
     SortedByRelevance: "按相关程度排", "依相關程度排", "By relevance";
-    HiddenCount: "已隐藏 {} 篇 · {} 撤销", "已隱藏 {} 篇 · {} 復原", "Hid {} {article|articles} · {} undoes it";
+    HiddenCount: "已隐藏 {} 篇 · {} 撤销", "已隱藏 {} 篇 · {} 復原", "Hid {} {article|articles} · {} to undo";
     GroupUnread: "未读", "未讀", "Unread";
     GroupRead: "已读", "已讀", "Read";
     DoTags: "标签", "標籤", "Tags";
@@ -111,14 +111,14 @@ words! {
     DoReadLater: "稍后读", "稍後讀", "Read later";
     DoToggleRead: "标为已读或未读", "標為已讀或未讀", "Mark as read or unread";
     DoMarkAllRead: "全部标为已读", "全部標為已讀", "Mark all as read";
-    DoUndo: "撤销标记", "復原標記", "Undo";
+    DoUndo: "撤销", "復原", "Undo";
     DoAddSource: "添加来源", "新增來源", "Add a source";
     DoSources: "管理来源", "管理來源", "Manage sources";
     DoSourcePause: "暂停或恢复来源", "暫停或恢復來源", "Pause or resume the source";
     DoSourceRename: "给来源改名", "給來源改名", "Rename the source";
     DoSourceTest: "试读来源", "試讀來源", "Test the source";
     DoSourceRemove: "去掉来源", "去掉來源", "Remove the source";
-    DoRefresh: "刷新本栏", "更新本欄", "Refresh this list";
+    DoRefresh: "刷新当前列表", "更新目前清單", "Refresh this list";
     DoRefreshAll: "刷新全部", "更新全部", "Refresh all";
     DoFailures: "查看失败项", "查看失敗項目", "Show failures";
     DoStopRefresh: "停止刷新", "停止更新", "Stop refreshing";
@@ -133,8 +133,8 @@ words! {
     DoHelp: "帮助", "說明", "Help";
     DoMenu: "菜单", "選單", "Menu";
     DoPalette: "所有操作", "所有操作", "All actions";
-    DoRedraw: "重画屏幕", "重繪畫面", "Redraw screen";
-    DoSuspend: "挂起", "暫停", "Suspend";
+    DoRedraw: "重画屏幕", "重畫螢幕", "Redraw screen";
+    DoSuspend: "挂起", "掛起", "Suspend";
     DoLeave: "返回或退出", "返回或離開", "Back, or quit";
     DoQuit: "退出", "離開", "Quit";
 
@@ -143,7 +143,7 @@ words! {
     FootEarlier: "较早的版本", "較早的版本", "Older version";
     FootLater: "较新的版本", "較新的版本", "Newer version";
     FootAdd: "添加", "新增", "Add";
-    FootOther: "换另一种", "換另一種", "The other one";
+    FootOther: "网页/订阅源", "網頁/訂閱源", "Page or feed";
     FootDontAdd: "取消", "取消", "Cancel";
     FootEditUrl: "改网址", "改網址", "Edit URL";
     FootClearSelection: "取消选择", "取消選取", "Clear selection";
@@ -207,7 +207,7 @@ words! {
     SourceFailingSince: "从 {} 起读不到：{}", "從 {} 起讀不到：{}", "failing since {}: {}";
     SourceFailedIn: "上次刷新有 {} 页失败，如：{}", "上次更新有 {} 頁失敗，如：{}", "{} {page|pages} failed, e.g. {}";
     ConfirmRemoval: "去掉 {}？不再刷新，已存的 {} 篇都留着 · 再按 {} 去掉", "去掉 {}？不再更新，已存的 {} 篇都留着 · 再按 {} 去掉", "Remove {}? It is no longer refreshed; its {} {article|articles} stay · press {} again";
-    SourceWasRemoved: "已去掉 {}，文章都还在 · {} 撤销", "已去掉 {}，文章都還在 · {} 復原", "Removed {}; its articles stay · {} undoes it";
+    SourceWasRemoved: "已去掉 {}，文章都还在 · {} 撤销", "已去掉 {}，文章都還在 · {} 復原", "Removed {}; its articles stay · {} to undo";
     TestingSource: "正在试读 {}……", "正在試讀 {}……", "Testing {}…";
     FoundAlso: "也可以取{}：{}（{} 条标题）", "也可以取{}：{}（{} 條標題）", "or the {}: {} ({} {headline|headlines})";
     PromptSourceName: "名字：", "名字：", "Name: ";
@@ -262,9 +262,9 @@ words! {
     SettingsHooks: "有新消息时运行的程序", "有新消息時執行的程式", "Programs run on news";
     SettingsOpen: "浏览器与剪贴板", "瀏覽器與剪貼簿", "Browser and clipboard";
     SettingsSpeech: "朗读", "朗讀", "Reading aloud";
-    SettingsViews: "自存的列表", "自存的清單", "Saved views";
+    SettingsViews: "自定列表", "自訂清單", "Saved views";
     SettingsRules: "规则", "規則", "Rules";
-    AddView: "添加列表", "新增清單", "Add a view";
+    AddView: "添加列表", "新增清單", "Add a saved view";
     AddRule: "添加规则", "新增規則", "Add a rule";
     AboutView: "名字 = 查询，查询的写法和搜索一样，如：湾区要闻 = unread section:要闻 newer:2d。前五个在 5 到 9 键上", "名字 = 查詢，查詢的寫法和搜尋一樣，如：灣區要聞 = unread section:要聞 newer:2d。前五個在 5 到 9 鍵上", "NAME = QUERY, a query as in a search, e.g. Bay = unread section:要闻 newer:2d. The first five are on keys 5 to 9.";
     SettingsKeys: "按键", "按鍵", "Keys";
@@ -315,7 +315,7 @@ words! {
     EmptyStarred: "还没有收藏，在标题上按 {}", "還沒有收藏，在標題上按 {}", "Nothing starred yet. Press {} on a headline to star it.";
     EmptyLater: "还没有稍后读的，在标题上按 {}", "還沒有稍後讀的，在標題上按 {}", "Nothing to read later. Press {} on a headline to add it.";
     EmptyFiltered: "没有符合的标题，按 {} 清除筛选", "沒有符合的標題，按 {} 清除篩選", "No matching headlines. Press {} to clear the filter.";
-    EmptySaved: "现在没有符合的文章，按 {} 刷新", "現在沒有符合的文章，按 {} 更新", "Nothing matches this list now. Press {} to refresh.";
+    EmptySaved: "现在没有符合的文章，按 {} 刷新", "現在沒有符合的文章，按 {} 更新", "Nothing matches this view now. Press {} to refresh.";
     EmptySearch: "没有找到，按 {} 返回", "沒有找到，按 {} 返回", "No results. Press {} to go back.";
     SampleNotice: "这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 获取新闻，按 {} 看所有按键。", "這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 取得新聞，按 {} 看所有按鍵。", "These are samples of a made-up paper. {} adds a site, {} fetches the news, {} lists all keys.";
     SampleNoticeOffline: "暂时连不上{}。这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 重试，按 {} 看所有按键。", "暫時連不上{}。這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 重試，按 {} 看所有按鍵。", "{} can't be reached. These are samples of a made-up paper. {} adds a site, {} tries again, {} lists all keys.";
@@ -348,10 +348,10 @@ words! {
     Arrived: "{} 条新的 — {}", "{} 則新的 — {}", "{} new — {}";
     RefreshDone: "{} 条新标题，存下 {} 篇", "{} 條新標題，存下 {} 篇", "{} new {headline|headlines}, {} {article|articles} stored";
     StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
-    RefreshFailed: "刷新失败 · {} 看原因", "更新失敗 · {} 看原因", "Refresh failed · {} shows why";
+    RefreshFailed: "刷新失败 · {} 看原因", "更新失敗 · {} 看原因", "Refresh failed · {} to see why";
     AndMore: "（另有 {} 处）", "（另有 {} 處）", " (and {} more)";
-    ShowKey: " · {} 查看", " · {} 查看", " · {} shows them";
-    RetryKey: " · {} 重试", " · {} 重試", " · {} retries";
+    ShowKey: " · {} 查看", " · {} 查看", " · {} to list them";
+    RetryKey: " · {} 重试", " · {} 重試", " · {} to retry";
     MarkedRead: "{} 篇标为已读 · {} 撤销", "{} 篇標為已讀 · {} 復原", "{} marked as read · {} to undo";
     NothingToMark: "没有未读的", "沒有未讀的", "Nothing unread here";
     StoryJoined: "{} 篇合为同一新闻 · {} 撤销", "{} 篇合為同一新聞 · {} 復原", "{} articles joined as one story · {} to undo";
@@ -365,8 +365,8 @@ words! {
     StepUnread: "标为未读", "標為未讀", "marked as unread";
     StepStarred: "收藏", "收藏", "starred";
     StepUnstarred: "取消收藏", "取消收藏", "star removed";
-    StepLater: "稍后读", "稍後讀", "saved for later";
-    StepUnlater: "不再稍后读", "不再稍後讀", "no longer for later";
+    StepLater: "放进稍后读", "放進稍後讀", "saved for later";
+    StepUnlater: "移出稍后读", "移出稍後讀", "removed from read later";
     StepHidden: "隐藏", "隱藏", "hidden";
     StepUnhidden: "取消隐藏", "取消隱藏", "no longer hidden";
     StepTagged: "加标签 #{}", "加標籤 #{}", "tagged #{}";
@@ -386,8 +386,8 @@ words! {
     OneVersion: "没有其他版本：这篇文章没有改过", "沒有其他版本：這篇文章沒有改過", "No other versions: this article has never changed";
     LastVersion: "已经是最新的版本", "已經是最新的版本", "This is the newest version";
     FirstVersion: "已经是最早的版本", "已經是最早的版本", "This is the oldest version";
-    ChangedKey: "已改（{} 查看改动）", "已改（{} 查看改動）", "changed ({} shows the changes)";
-    QuarantinedKey: "新版缺了大半正文，没有采用（{} 查看）", "新版缺了大半正文，沒有採用（{} 查看）", "new text not accepted: most of the article is missing ({} shows it)";
+    ChangedKey: "已改（{} 查看改动）", "已改（{} 查看改動）", "changed ({} to compare)";
+    QuarantinedKey: "新版缺了大半正文，没有采用（{} 查看）", "新版缺了大半正文，沒有採用（{} 查看）", "new text not accepted: most of the article is missing ({} to compare)";
     FeedNotWellFormed: "从第 {} 行起格式有误，能读的都读了", "從第 {} 行起格式有誤，能讀的都讀了", "the feed is not well-formed from line {} on; everything that can be read was read";
     FeedCutOff: "订阅源不完整，后面的条目读不到", "訂閱源不完整，後面的條目讀不到", "the feed is cut off; later items are missing";
     FeedJunkBefore: "订阅源前面有多余的内容", "訂閱源前面有多餘的內容", "something precedes the feed";
@@ -397,7 +397,7 @@ words! {
     FoundOtherFeed: "另有订阅源 {}：标题 {} 条，全文 {} 篇", "另有訂閱源 {}：標題 {} 條，全文 {} 篇", "also a feed, {}: {} {headline|headlines}, {} full {text|texts}";
     FoundOtherPage: "另有网页 {}：标题 {} 条", "另有網頁 {}：標題 {} 條", "also a page, {}: {} {headline|headlines}";
     SourceMoved: "{} 换了网址，已记下：{}", "{} 換了網址，已記下：{}", "{} has moved; its new address is {}";
-    BuiltInUnreached: "自带的来源读不到（{}），只说这一次；wanbao source list 随时可看", "自帶的來源讀不到（{}），只說這一次；wanbao source list 隨時可看", "a built-in source can't be read ({}); this is said once, wanbao source list always shows it";
+    BuiltInUnreached: "自带的来源读不到（{}）；以后不再提示，可用 wanbao source list 查看", "自帶的來源讀不到（{}）；以後不再提示，可用 wanbao source list 查看", "a built-in source can't be read ({}); this is not repeated, but wanbao source list shows it";
     RefreshTakes: "{}：{} 篇，每 {} 秒一篇，约 {} 分钟", "{}：{} 篇，每 {} 秒一篇，約 {} 分鐘", "{}: {} {article|articles}, one every {} s, about {} min";
     RefreshTakesShort: "约 {} 分钟", "約 {} 分鐘", "about {} min";
     ErrorSourceGone: "网站说这里不再更新（HTTP 410），来源已暂停", "網站說這裏不再更新（HTTP 410），來源已暫停", "the site says it is gone for good (HTTP 410); the source is paused";
@@ -419,7 +419,7 @@ words! {
     ListAdded: "已添加 {} 个来源；用 wanbao refresh 取文章", "已新增 {} 個來源；用 wanbao refresh 取文章", "{} {source|sources} added; fetch articles with wanbao refresh";
     Saved: "已放进稍后读：{} {}", "已放進稍後讀：{} {}", "saved for later: {} {}";
     OnlySummary: "只有摘要", "只有摘要", "summary only";
-    MaybeIncomplete: "可能不全（{} 查看整页）", "可能不全（{} 查看整頁）", "may be incomplete ({} shows the whole page)";
+    MaybeIncomplete: "可能不全（{} 查看整页）", "可能不全（{} 查看整頁）", "may be incomplete ({} for the whole page)";
     GoneFromSite: "网站已删", "網站已刪", "deleted by the site";
     FailuresTitle: "上次刷新的失败项", "上次更新的失敗項目", "Failures of the last refresh";
     NoFailures: "上次刷新没有失败", "上次更新沒有失敗", "No failures in the last refresh";
@@ -428,8 +428,8 @@ words! {
     NoSuchDay: "没有更多有新闻的日子了", "沒有更多有新聞的日子了", "No more days with news";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news on that day";
     WholePage: "整页内容，未经取舍 · {} 回到正文", "整頁內容，未經取捨 · {} 回到正文", "The whole page, unfiltered · {} for the article";
-    LeftOutLine: "↑ 不在正文里：{}（评分 {}）", "↑ 不在正文裡：{}（評分 {}）", "↑ left out: {} (score {})";
-    LeftOutLines: "↑ 以上 {} 行不在正文里：{}（评分 {} 至 {}）", "↑ 以上 {} 行不在正文裡：{}（評分 {} 至 {}）", "↑ {} {line|lines} left out: {} (scores {} to {})";
+    LeftOutLine: "↑ 不在正文里：{}（评分 {}）", "↑ 不在正文裏：{}（評分 {}）", "↑ left out: {} (score {})";
+    LeftOutLines: "↑ 以上 {} 行不在正文里：{}（评分 {} 至 {}）", "↑ 以上 {} 行不在正文裏：{}（評分 {} 至 {}）", "↑ {} {line|lines} left out: {} (scores {} to {})";
     LeftOutByline: "发布信息", "發布資訊", "publish line";
     LeftOutEditor: "编辑署名", "編輯署名", "editor";
     LeftOutCredit: "来源署名", "來源署名", "credit";
@@ -470,9 +470,9 @@ words! {
     CommandsTitle: "命令", "指令", "Commands";
     NoCommands: "设置里还没有 [[commands]]；wanbao config default 里有例子", "設定裏還沒有 [[commands]]；wanbao config default 裏有例子", "the settings have no [[commands]] yet; wanbao config default has examples";
     NoCommandsHint: "wanbao run 列出设置里的命令", "wanbao run 列出設定裏的指令", "wanbao run lists the commands of the settings";
-    RunUsage: "要写哪些文章，如 wanbao run 翻译 42", "要寫哪些文章，如 wanbao run 翻譯 42", "name the articles, e.g. wanbao run translate 42";
+    RunUsage: "请写明文章，如 wanbao run 翻译 42", "請寫明文章，如 wanbao run 翻譯 42", "name the articles, e.g. wanbao run translate 42";
     ResultOf: "{} · {}", "{} · {}", "{} · {}";
-    ResultHeading: "〔{}〕由命令得出，{}", "〔{}〕由指令得出，{}", "[{}] made by a command, {}";
+    ResultHeading: "〔{}〕由命令生成，{}", "〔{}〕由指令產生，{}", "[{}] made by a command, {}";
     ResultCutShort: "，未完", "，未完", ", cut short";
     ResultCut: "输出太长，其余略去", "輸出太長，其餘略去", "the output is too long; the rest was left out";
     RunNotFound: "找不到这个命令", "找不到這個指令", "command not found";
@@ -502,7 +502,7 @@ words! {
     ConfigUnknownAction: "没有 `{}` 这个操作", "沒有 `{}` 這個操作", "there is no action `{}`";
     ConfigUnknownCommand: "没有 `{}` 这个命令", "沒有 `{}` 這個指令", "there is no command `{}`";
     ConfigInvalidValue: "`{}` 不能是 {}；应为：{}", "`{}` 不能是 {}；應為：{}", "`{}` can't be {}; expected {}";
-    ConfigInvalidQuery: "`{}` 里的“{}”：{}", "`{}` 裏的「{}」：{}", "`{}`, “{}”: {}";
+    ConfigInvalidQuery: "`{}` 里的“{}”{}", "`{}` 裏的「{}」{}", "`{}`, “{}”: {}";
     ConfigMissingKey: "缺少 `{}`", "缺少 `{}`", "`{}` is missing";
     ConfigSyntax: "TOML 有误，整个文件没有采用：{}", "TOML 有誤，整個檔案沒有採用：{}", "invalid TOML, so the file is ignored: {}";
     ConfigNotText: "不是 UTF-8 文字", "不是 UTF-8 文字", "not UTF-8 text";
@@ -567,6 +567,7 @@ words! {
 
     // --- errors of pages, sites and the archive
     ErrorWithSubject: "{}：{}", "{}：{}", "{}: {}";
+    ErrorInQuery: "“{}”{}", "「{}」{}", "“{}”: {}";
     ErrorCantReach: "连不上 {}：{}", "連不上 {}：{}", "can't reach {}: {}";
     ErrorNoSuchHost: "域名解析失败", "域名解析失敗", "host name not found";
     ErrorUnreachable: "连接被拒绝或中断", "連線被拒絕或中斷", "connection refused or broken";
@@ -583,10 +584,10 @@ words! {
     ErrorServer: "网站出错（HTTP {}）", "網站出錯（HTTP {}）", "the site has an error (HTTP {})";
     ErrorStatus: "网站返回 HTTP {}", "網站返回 HTTP {}", "the site answered HTTP {}";
     ErrorNoAddress: "这一条没有网址，来源也没有给正文", "這一條沒有網址，來源也沒有給正文", "this item has no address, and its source gave no text";
-    ErrorGone: "网页已经不在", "網頁已經不在", "the page no longer exists";
+    ErrorGone: "网页已经不在了", "網頁已經不在了", "the page no longer exists";
     ErrorBusyFor: "网站太忙，要等 {} 秒", "網站太忙，要等 {} 秒", "the site is busy and asks to wait {} s";
     ErrorBusy: "网站太忙", "網站太忙", "the site is busy";
-    ErrorRobots: "网站的 robots.txt 不许读取", "網站的 robots.txt 不許讀取", "the site's robots.txt forbids it";
+    ErrorRobots: "网站的 robots.txt 不允许读取", "網站的 robots.txt 不允許讀取", "the site's robots.txt forbids it";
     ErrorBadRedirect: "重定向到 {}，无法跟随", "重新導向到 {}，無法跟隨", "it redirects to {}, which can't be followed";
     ErrorElsewhere: "重定向到另一篇文章：{}", "重新導向到另一篇文章：{}", "it redirects to another article: {}";
     ErrorRedirectLoop: "循环重定向", "循環重新導向", "it redirects in a circle";
@@ -656,9 +657,9 @@ words! {
     ArchiveClosed: "文章库已经关闭", "文章庫已經關閉", "the archive was closed";
     ArchiveFailed: "数据库出错", "資料庫出錯", "the database failed";
     InternalError: "湾报内部出错，这是程序的问题；加 --log 再试一次，把记录附在报告里", "灣報內部出錯，這是程式的問題；加 --log 再試一次，把記錄附在報告裏", "wanbao itself failed, which is a bug; try again with --log and report it with the log";
-    ErrorNotHttp: "那里不是网站：回答不合 HTTP 格式", "那裏不是網站：回應不合 HTTP 格式", "not a web server: the answer is not HTTP";
+    ErrorNotHttp: "对方不是网站：回应不是 HTTP", "對方不是網站：回應不是 HTTP", "not a web server: the answer is not HTTP";
     ErrorRequest: "请求失败", "請求失敗", "the request failed";
-    QueryAt: "第 {} 个字起，{}", "第 {} 個字起，{}", "at character {}, {}";
+    QueryAt: "（第 {} 个字起）：{}", "（第 {} 個字起）：{}", "at character {}, {}";
     QueryUnknownField: "没有这个字段", "沒有這個欄位", "there is no such field";
     QueryMissingOperand: "缺少要找的内容", "缺少要找的內容", "something to search for is missing";
     QueryInvalidTime: "应为多久以前（3d、12h、2w）或日期（2026-01-31、2026-01）", "應為多久以前（3d、12h、2w）或日期（2026-01-31、2026-01）", "expected an age (3d, 12h, 2w) or a date (2026-01-31, 2026-01)";
@@ -678,7 +679,7 @@ words! {
     HintOtherName: "请检查网址（有没有 www.），或改用 http:// 网址", "請檢查網址（有沒有 www.），或改用 http:// 網址", "check the address (with or without www.), or try an http:// address";
     HintHttp: "请改用 http:// 网址", "請改用 http:// 網址", "try an http:// address";
     HintBrowser: "可以在浏览器里打开看看", "可以在瀏覽器裏打開看看", "try opening it in a browser";
-    HintHeadlines: "请给网站首页或栏目页的网址；只在脚本里的标题读不到，也可以在 sources/ID.toml 里写 [list] item", "請給網站首頁或欄目頁的網址；只在腳本裏的標題讀不到，也可以在 sources/ID.toml 裏寫 [list] item", "give the address of a front page or list page; headlines made by scripts can't be read; or set [list] item in sources/ID.toml";
+    HintHeadlines: "请用网站首页或栏目页的网址；由脚本生成的标题读不到，可以在 sources/ID.toml 的 [list] item 里指定位置", "請用網站首頁或欄目頁的網址；由腳本產生的標題讀不到，可以在 sources/ID.toml 的 [list] item 裏指定位置", "use the address of a front page or list page; if a script makes the headlines, set [list] item in sources/ID.toml";
     HintArticle: "若确是文章，可以在 sources/ID.toml 里写 [article] body", "若確是文章，可以在 sources/ID.toml 裏寫 [article] body", "if it is an article, set [article] body in sources/ID.toml";
     HintList: "编号见 wanbao list", "編號見 wanbao list", "see wanbao list for the numbers";
     HintUpdate: "请升级湾报，或用 --home 另选目录", "請升級灣報，或用 --home 另選目錄", "update wanbao, or choose another directory with --home";
@@ -732,7 +733,7 @@ words! {
     HelpWanbao: "湾报：终端里的新闻阅读器", "灣報：終端裏的新聞閱讀器", "wanbao: a terminal news reader";
     HelpOverride: "只为这一次改一项设置，如 -c text.width=60；可以重复", "只為這一次改一項設定，如 -c text.width=60；可以重複", "Change a setting for this run, e.g. -c text.width=60; can be repeated";
     HelpHome: "所有文件都放在这个目录下（也可用 WANBAO_HOME）", "所有檔案都放在這個目錄下（也可用 WANBAO_HOME）", "Keep all files in this directory (or WANBAO_HOME)";
-    HelpPlain: "逐行的阅读界面，输入命令；适合读屏软件和盲文显示器", "逐行的閱讀介面，輸入指令；適合讀屏軟件和點字顯示器", "Read line by line with typed commands; for screen readers and braille displays";
+    HelpPlain: "逐行阅读，输入命令；适合读屏软件和盲文显示器", "逐行閱讀，輸入指令；適合讀屏軟件和點字顯示器", "Read line by line with typed commands; for screen readers and braille displays";
     HelpOffline: "离线运行", "離線執行", "Work offline";
     HelpLang: "界面语言：auto、zh-Hans、zh-Hant、en", "介面語言：auto、zh-Hans、zh-Hant、en", "Interface language: auto, zh-Hans, zh-Hant, en";
     HelpColor: "颜色：auto、always、never", "顏色：auto、always、never", "Colors: auto, always, never";
@@ -760,7 +761,7 @@ words! {
     HelpList: "列出标题，新的在前", "列出標題，新的在前", "List headlines, newest first";
     HelpListSource: "只列这个来源", "只列這個來源", "Only this source";
     HelpListSection: "只列这个栏目", "只列這個欄目", "Only this section";
-    HelpListView: "设置里 [[view]] 自定的列表", "設定裏 [[view]] 自訂的清單", "One of your own lists, a [[view]] in the settings";
+    HelpListView: "自定列表的名字（设置里的 [[view]]）", "自訂清單的名字（設定裏的 [[view]]）", "Name of a saved view ([[view]] in the settings)";
     HelpListUnread: "只列未读", "只列未讀", "Only unread articles";
     HelpListStarred: "只列收藏", "只列收藏", "Only starred articles";
     HelpLimit: "最多 N 条", "最多 N 條", "At most N";
@@ -781,7 +782,7 @@ words! {
     HelpTagTarget: "编号或要找的内容（同 list），加上 +标签，去掉 -标签", "編號或要找的內容（同 list），加上 +標籤，去掉 -標籤", "Numbers, or a query as in list; +NAME adds a tag, -NAME removes it";
     HelpRules: "把设置里的 [[rule]] 用到已存的文章上；可以撤销", "把設定裏的 [[rule]] 用到已存的文章上；可以復原", "Apply the [[rule]]s of the settings to stored articles; can be undone";
     HelpRulesDry: "只说各条会用到几篇", "只說各條會用到幾篇", "Only print how many articles each rule matches";
-    HelpUndo: "撤销最近一次标记，并说明撤销了什么", "復原最近一次標記，並說明復原了甚麼", "Undo the last change of marks, and say what it was";
+    HelpUndo: "撤销最近一次改动（标记、标签、来源等），并说明撤销了什么", "復原最近一次改動（標記、標籤、來源等），並說明復原了甚麼", "Undo the last change (marks, tags, stories, sources), and say what it was";
     HelpUndoList: "列出可以撤销的，最近的在前；什么也不改", "列出可以復原的，最近的在前；甚麼也不改", "List what can be undone, last first; changes nothing";
     HelpRun: "用设置里的命令（[[commands]]）处理文章，如翻译、摘要；不写名称就列出命令", "用設定裏的指令（[[commands]]）處理文章，如翻譯、摘要；不寫名稱就列出指令", "Run a command of the settings ([[commands]]) on articles, e.g. a translation; without a name, list them";
     HelpRunName: "命令的名称", "指令的名稱", "Name of the command";
@@ -880,19 +881,19 @@ words! {
     UsageCommand: "没有 `{}` 这个命令", "沒有 `{}` 這個指令", "unknown command `{}`";
     UsageNoValue: "`{}` 后面缺一个值", "`{}` 後面缺一個值", "`{}` needs a value";
     UsageBadValue: "`{}` 不能是 {}", "`{}` 不能是 {}", "`{}` can't be {}";
-    UsageNoCommand: "还要写一个命令", "還要寫一個指令", "a command is missing";
+    UsageNoCommand: "缺少命令", "缺少指令", "a command is missing";
     UsageNotUtf8: "参数不是 UTF-8 文字", "參數不是 UTF-8 文字", "the argument is not UTF-8 text";
     UsageOther: "用法不对", "用法不對", "wrong usage";
     UsageConflict: "`{}` 不能和 `{}` 一起用", "`{}` 不能和 `{}` 一起用", "`{}` can't be used with `{}`";
-    NoSuchView: "没有 `{}` 这个自定列表；有：{}", "沒有 `{}` 這個自訂清單；有：{}", "there is no list `{}`; available: {}";
-    NoViews: "没有 `{}` 这个自定列表；设置里还没有 [[view]]，wanbao config default 里有例子", "沒有 `{}` 這個自訂清單；設定裏還沒有 [[view]]，wanbao config default 裏有例子", "there is no list `{}`; the settings have no [[view]] yet, wanbao config default has an example";
+    NoSuchView: "没有 `{}` 这个自定列表；有：{}", "沒有 `{}` 這個自訂清單；有：{}", "there is no saved view `{}`; available: {}";
+    NoViews: "没有 `{}` 这个自定列表；设置里还没有 [[view]]，wanbao config default 里有例子", "沒有 `{}` 這個自訂清單；設定裏還沒有 [[view]]，wanbao config default 裏有例子", "there is no saved view `{}`; the settings have no [[view]] yet, wanbao config default has an example";
     NoRules: "设置里没有 [[rule]]；wanbao config default 里有例子", "設定裏沒有 [[rule]]；wanbao config default 裏有例子", "the settings have no [[rule]]; wanbao config default has examples";
     RuleWouldMatch: "{} 篇  {} → {}", "{} 篇  {} → {}", "{} {article|articles}  {} → {}";
     RuleChanged: "{} 篇有变（{} 篇符合）  {} → {}", "{} 篇有變（{} 篇符合）  {} → {}", "{} changed ({} matching)  {} → {}";
     NoSuchMark: "没有 `{}` 这种标记；有：{}", "沒有 `{}` 這種標記；有：{}", "there is no mark `{}`; available: {}";
     NoTag: "`{}` 不能作标签：须是 1 到 40 个字，没有空格、引号和括号", "`{}` 不能作標籤：須是 1 到 40 個字，沒有空格、引號和括號", "`{}` can't be a tag: use 1 to 40 characters without spaces, quotes or parentheses";
-    MarkUsage: "要写哪些文章和哪种标记，如 wanbao mark 12 15 read", "要寫哪些文章和哪種標記，如 wanbao mark 12 15 read", "name the articles and the mark, e.g. wanbao mark 12 15 read";
-    TagUsage: "要写哪些文章，以及 +标签 或 -标签，如 wanbao tag 大桥 +湾区", "要寫哪些文章，以及 +標籤 或 -標籤，如 wanbao tag 大橋 +灣區", "name the articles, and +TAG or -TAG, e.g. wanbao tag 大桥 +湾区";
+    MarkUsage: "请写明文章和标记，如 wanbao mark 12 15 read", "請寫明文章和標記，如 wanbao mark 12 15 read", "name the articles and the mark, e.g. wanbao mark 12 15 read";
+    TagUsage: "请写明文章，以及 +标签 或 -标签，如 wanbao tag 大桥 +湾区", "請寫明文章，以及 +標籤 或 -標籤，如 wanbao tag 大橋 +灣區", "name the articles, and +TAG or -TAG, e.g. wanbao tag 大桥 +湾区";
     NoSuchSource: "没有 `{}` 这个来源；有：{}", "沒有 `{}` 這個來源；有：{}", "there is no source `{}`; available: {}";
     AmbiguousSource: "叫 `{}` 的来源不止一个：{}", "叫 `{}` 的來源不止一個：{}", "`{}` matches more than one source: {}";
     NotAnAddress: "`{}` 不是网址", "`{}` 不是網址", "`{}` is not a web address";
@@ -907,16 +908,16 @@ words! {
     PlainNoView: "设置里没有这个 [[view]]", "設定裏沒有這個 [[view]]", "the settings have no such [[view]]";
     PlainSections: "栏目 加编号 打开一栏", "欄目 加編號 打開一欄", "sections and a number opens one";
     PlainHowToStop: "按 Ctrl-C 停止", "按 Ctrl-C 停止", "Ctrl-C stops what is running";
-    PlainScreenOnly: "这个只能在整屏界面里用", "這個只能在整屏介面裏用", "this works only on the full screen";
-    PlainNeedsWords: "后面要写查找的词", "後面要寫尋找的詞", "type the words to find after it";
+    PlainScreenOnly: "逐行阅读时没有这项操作", "逐行閱讀時沒有這項操作", "not available when reading line by line";
+    PlainNeedsWords: "请在后面写上要找的词", "請在後面寫上要找的詞", "type the words to find after it";
     PlainNeedsArgument: "后面还要写：{}", "後面還要寫：{}", "this must follow: {}";
     PlainEnd: "没有更多了", "沒有更多了", "no more";
     PlainNoSuchNumber: "没有第 {} 篇", "沒有第 {} 篇", "there is no number {}";
     NothingListed: "没有符合的文章", "沒有符合的文章", "no matching articles";
-    MarkedNone: "没有变化：找到的 {} 篇本来就是这样", "沒有變化：找到的 {} 篇本來就是這樣", "Nothing changed: {} matching {article was|articles were} so already";
-    TagRenamed: "#{} 改名为 #{}，{} 篇有变；wanbao undo 可以撤销", "#{} 改名為 #{}，{} 篇有變；wanbao undo 可以復原", "#{} renamed to #{} on {} {article|articles}; wanbao undo takes it back";
+    MarkedNone: "没有变化：找到的 {} 篇本来就是这样", "沒有變化：找到的 {} 篇本來就是這樣", "Nothing to change in {} matching {article|articles}";
+    TagRenamed: "#{} 改名为 #{}，{} 篇有变；wanbao undo 可以撤销", "#{} 改名為 #{}，{} 篇有變；wanbao undo 可以復原", "#{} renamed to #{} on {} {article|articles}; wanbao undo reverts it";
     TagUnused: "没有文章有标签 #{}", "沒有文章有標籤 #{}", "no article has the tag #{}";
-    Marked: "{} 篇有变（共找到 {} 篇）；wanbao undo 可以撤销", "{} 篇有變（共找到 {} 篇）；wanbao undo 可以復原", "{} changed ({} matching); wanbao undo takes it back";
+    Marked: "{} 篇有变（共找到 {} 篇）；wanbao undo 可以撤销", "{} 篇有變（共找到 {} 篇）；wanbao undo 可以復原", "{} changed ({} matching); wanbao undo reverts it";
     NoSources: "没有启用的来源；用 wanbao source add 添加", "沒有啟用的來源；用 wanbao source add 新增", "no sources are on; add one with wanbao source add";
     RefreshSoFar: "已存 {} · 失败 {}", "已存 {} · 失敗 {}", "{} stored · {} failed";
     RefreshSecondsLeft: " · 约还要 {} 秒", " · 約還要 {} 秒", " · about {} s left";
@@ -925,11 +926,11 @@ words! {
     RefreshPicturesAhead: "要取 {} 张图片", "要取 {} 張圖片", "{} {picture|pictures} to fetch";
     ReextractSummary: "重读了 {} 篇：有改动 {} · 没变 {} · 不如已存的，保留原文 {}", "重讀了 {} 篇：有改動 {} · 沒變 {} · 不如已存的，保留原文 {}", "extracted {} again: {} changed · {} unchanged · {} worse than the stored text, which was kept";
     NoSuchEncoding: "没有 `{}` 这种编码；常见的有 utf-8、gb18030、big5", "沒有 `{}` 這種編碼；常見的有 utf-8、gb18030、big5", "there is no encoding `{}`; common ones are utf-8, gb18030, big5";
-    RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "headlines {} · new {} · changed {} · unchanged {} · failed {}";
+    RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "new headlines {} · new articles {} · changed {} · unchanged {} · failed {}";
     RefreshPictures: " · 图片 {}", " · 圖片 {}", " · pictures {}";
     RefreshPicturesFailed: " · 图片没取到 {}", " · 圖片沒取到 {}", " · pictures failed {}";
     RefreshQuarantined: " · 可疑 {}", " · 可疑 {}", " · suspect {}";
-    RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · deleted by the site {}";
+    RefreshGone: " · 网站已删 {}", " · 網站已刪 {}", " · deleted by the site {}";
     RefreshExpired: " · 超过上限，删去旧文章 {}", " · 超過上限，刪去舊文章 {}", " · old articles deleted to stay within the limit {}";
     RefreshPagesExpired: " · 超过上限，去掉旧网页原件 {}", " · 超過上限，去掉舊網頁原件 {}", " · old page copies deleted to stay within the limit {}";
     RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for the next refresh {}";
@@ -963,7 +964,7 @@ words! {
     BackedUpNoPictures: "图片 {} 张不在其中，以后看到时会再取；也可以另行复制 {}", "圖片 {} 張不在其中，以後看到時會再取；也可以另行複製 {}", "the backup does not contain {} {picture|pictures}, which are fetched again when viewed; to keep them too, copy {}";
     Restored: "已换成 {}；原来的在 {}", "已換成 {}；原來的在 {}", "restored {}; the previous archive is {}";
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} {article|articles} imported; {} already existed";
-    ImportedMerged: "合并 {} 篇：已有的文章补上了标记、标签、列表或版本", "合併 {} 篇：已有的文章補上了標記、標籤、列表或版本", "{} {article|articles} merged: marks, tags, lists or versions were added";
+    ImportedMerged: "合并 {} 篇：已有的文章补上了标记、标签、列表或版本", "合併 {} 篇：已有的文章補上了標記、標籤、清單或版本", "{} {article|articles} merged: marks, tags, lists or versions were added";
     ImportedOperations: "标记的记录：新 {} 条，已有 {} 条", "標記的記錄：新 {} 條，已有 {} 條", "journal of marks: {} new {entry|entries}, {} already known";
     ImportedSources: "读入的来源有 {} 个是新的，先暂停着；wanbao source resume 开始刷新", "匯入的來源有 {} 個是新的，先暫停着；wanbao source resume 開始更新", "{} imported {source is|sources are} new and paused; wanbao source resume refreshes them";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not the output of wanbao export: {}";
@@ -998,7 +999,7 @@ words! {
     ReadLink: "原文：{}", "原文：{}", "Source: {}";
     ReadPrevious: "上一篇：{} {}", "上一篇：{} {}", "Previous: {} {}";
     ReadNext: "下一篇：{} {}", "下一篇：{} {}", "Next: {} {}";
-    AddNeedsYes: "没有终端可以询问；要直接添加请加 --yes", "沒有終端可以詢問；要直接新增請加 --yes", "there is no terminal to ask for confirmation; add --yes";
+    AddNeedsYes: "没有终端可以询问；要直接添加请加 --yes", "沒有終端機可以詢問；要直接新增請加 --yes", "there is no terminal to ask for confirmation; add --yes";
     AddDuplicate: "已经有这个来源：{}", "已經有這個來源：{}", "this source already exists: {}";
     SourceIsBack: "已恢复来源 {}，已存的文章都在", "已恢復來源 {}，已存的文章都在", "{} is back, with all its stored articles";
     AddQuestion: "要添加吗？[Y/n]", "要新增嗎？[Y/n]", "Add it? [Y/n]";

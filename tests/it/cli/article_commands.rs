@@ -48,7 +48,7 @@ fn keeps_the_result_and_shows_it_with_the_article() {
     run(&["run", "标题", &id, "--again"]);
     assert_eq!(fs::read_to_string(home.path.join("runs")).unwrap(), "x\nx\n");
     for (format, heading) in [
-        ("text", "〔标题〕由命令得出，2026-11-23 12:00"),
+        ("text", "〔标题〕由命令生成，2026-11-23 12:00"),
         ("markdown", "## 〔标题〕"),
         ("html", "<h2>〔标题〕"),
     ] {
@@ -69,7 +69,7 @@ fn results_survive_export_and_import() {
     let imported = other.run_with(&["import", "-"], &exported.out);
     assert_eq!(imported.code, 0, "{}", imported.err);
     let found = other.run(&["read", home.rows()[0]["url"].as_str().unwrap(), "--offline"]);
-    assert!(found.out.contains("〔标题〕由命令得出"), "{}", found.out);
+    assert!(found.out.contains("〔标题〕由命令生成"), "{}", found.out);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn reports_failures_timeouts_and_long_output() {
     assert_eq!(floods.err, "wanbao: 输出太长，其余略去\n");
     assert!((200_000..300_000).contains(&floods.out.len()), "{}", floods.out.len());
     assert!(
-        home.run(&["read", &id, "--offline"]).out.contains("〔floods〕由命令得出，2026-11-23 12:00，未完")
+        home.run(&["read", &id, "--offline"]).out.contains("〔floods〕由命令生成，2026-11-23 12:00，未完")
     );
 }
 

@@ -24,7 +24,7 @@ fn tags_by_query_or_id_and_finds_by_tag() {
     let home = sample();
     let bridges = found(&home, "大桥");
     let printed = output_of(home.run(&["tag", "大桥", "+湾区", "+Bridge", "--lang", "en"]));
-    assert_eq!(printed, format!("{bridges} changed ({bridges} matching); wanbao undo takes it back\n"));
+    assert_eq!(printed, format!("{bridges} changed ({bridges} matching); wanbao undo reverts it\n"));
     for query in ["#湾区", "#灣區", "tag:bridge", "#湾区 #BRIDGE", "＃湾区 大桥"] {
         assert_eq!(found(&home, query), bridges, "{query}");
     }

@@ -183,7 +183,7 @@ fn list_and_search_accept_the_same_queries() {
 fn reports_position_of_query_errors() {
     let ran = SAMPLE.run(&["list", "大桥", "tilte:通车", "--lang", "en"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    let expected = "wanbao: tilte:: at character 4, there is no such field; did you mean `title:`?\n";
+    let expected = "wanbao: “tilte:”: at character 4, there is no such field; did you mean `title:`?\n";
     assert!(ran.err.starts_with(expected), "{}", ran.err);
 }
 

@@ -27,7 +27,7 @@ fn lists_saved_view_by_name() {
     assert_eq!(rows(&["--view", "桥", "通车"]).len(), count(&home, "title:大桥 通车"));
     assert_eq!(rows(&["--view", "桥", "--starred"]).len(), 0);
     let none = home.run(&["list", "--view", "船", "--lang", "en"]);
-    assert_eq!((none.code, none.err.as_str()), (2, "wanbao: there is no list `船`; available: 桥\n"));
+    assert_eq!((none.code, none.err.as_str()), (2, "wanbao: there is no saved view `船`; available: 桥\n"));
 }
 
 #[test]

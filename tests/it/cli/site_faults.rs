@@ -137,7 +137,7 @@ fn status_410_is_no_failure() {
     let home = Home::with_source(server.url("/").as_str());
     let ran = refresh(&home);
     assert_eq!(ran.code, 0);
-    assert!(ran.out.ends_with("失败 0 · 已撤下 1\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("失败 0 · 网站已删 1\n"), "{}", ran.out);
 }
 
 #[test]

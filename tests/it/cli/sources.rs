@@ -80,7 +80,7 @@ fn add_rejects_page_without_headlines() {
     let home = Home::new();
     let ran = home.run_fast(&["source", "add", server.url("/").as_str(), "--yes"]);
     assert_eq!((ran.code, ran.out.as_str()), (4, ""));
-    assert!(ran.err.contains("没有找到标题\n        请给网站首页或栏目页的网址"), "{}", ran.err);
+    assert!(ran.err.contains("没有找到标题\n        请用网站首页或栏目页的网址"), "{}", ran.err);
     assert!(!home.path.join("config/sources").exists());
 }
 

@@ -50,12 +50,12 @@ fn keeps_every_version_of_a_changed_article() {
     ]);
     let home = Home::with_source(server.url("/").as_str());
     let refresh = || home.run_fast(&["refresh", "--again", "2", "--lang", "en"]).out;
-    assert!(refresh().contains("new 6 · changed 0"));
+    assert!(refresh().contains("new articles 6 · changed 0"));
     let id = first_of(&home);
-    assert!(refresh().contains("new 0 · changed 0"));
+    assert!(refresh().contains("new articles 0 · changed 0"));
     let versions = || home.run(&["versions", &id, "--lang", "en"]);
     assert_eq!(versions().out.lines().count(), 1);
-    assert!(refresh().contains("new 0 · changed 1"));
+    assert!(refresh().contains("new articles 0 · changed 1"));
     let out = versions().out;
     let lines: Vec<_> = out.lines().collect();
     assert!(lines[0].starts_with("version 1, stored 2026-11-23 12:00, "), "{out}");
@@ -97,7 +97,7 @@ fn a_404_on_three_days_means_removed() {
         RunResult::from(command.env("WANBAO_NOW", format!("2026-11-{now}:00+08:00")).output().unwrap()).out
     };
     let is_gone = || home.run(&["list"]).out.contains("[已删] 大桥通车第1天");
-    assert!(refresh("23T12:00").contains("new 6"));
+    assert!(refresh("23T12:00").contains("new articles 6"));
     assert!(refresh("23T12:01").contains("failed 1") && !is_gone());
     assert!(refresh("23T13:00").contains("failed 0") && !is_gone(), "the page is back");
     assert!(refresh("23T14:00").contains("failed 1") && !is_gone());
@@ -118,7 +118,7 @@ fn quarantines_text_that_shrank() {
     let server = site(vec![full(), shortened(), full(), shortened(), shortened()]);
     let home = Home::with_source(server.url("/").as_str());
     let refresh = || home.run_fast(&["refresh", "--again", "2", "--lang", "en"]).out;
-    assert!(refresh().contains("new 6 · changed 0"));
+    assert!(refresh().contains("new articles 6 · changed 0"));
     let id = first_of(&home);
     let row = || {
         home.run(&["list", "--json"])

@@ -56,7 +56,7 @@ fn typed_marks_views_and_searches_work() {
     assert!(out.contains("Undone (1 article)"), "{out}");
     assert!(out.contains("三花猫"), "{out}");
     assert!(out.contains("wanbao: there is no number 99"), "{out}");
-    assert!(out.contains("wanbao: (: at character 3"), "{out}");
+    assert!(out.contains("wanbao: “(”: at character 3"), "{out}");
     assert_eq!(out.matches("Commands: ").count(), 2);
 }
 

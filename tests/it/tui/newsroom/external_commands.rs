@@ -246,7 +246,7 @@ fn command_output_is_shown_and_kept_with_the_article() {
     app.keys("<enter>").settle();
     assert!(app.shows("大意：横琴口岸通关时间压缩至三十秒"), "{}", app.screen());
     app.keys("<esc>G").settle();
-    assert!(app.shows("〔摘要〕由命令得出"), "{}", app.screen());
+    assert!(app.shows("〔摘要〕由命令生成"), "{}", app.screen());
 }
 
 #[test]
