@@ -81,6 +81,8 @@ actions! {
         Share "share" Everywhere ["!"] DoShare;
         Speak "speak" Everywhere ["P"] DoSpeak;
         RunCommand "run" Everywhere ["D"] DoRunCommand;
+        Play "play" Everywhere ["B"] DoPlay;
+        Download "download" Everywhere ["W"] DoDownload;
     }
     GroupFind {
         Find "find" Everywhere ["/"] DoFind;

@@ -94,6 +94,8 @@ fn dispatch(
         Some(Command::Rules(args)) => args.run(context, out),
         Some(Command::Undo(args)) => args.run(context, out),
         Some(Command::Run(args)) => args.run(context, out),
+        Some(Command::Play(args)) => args.run(context, out),
+        Some(Command::Download(args)) => args.run(context, out),
         Some(Command::Digest(args)) => args.run(context, out),
         Some(Command::Others(args)) => args.run(context, out),
         Some(Command::Versions(args)) => args.run(context, out),

@@ -9,7 +9,8 @@ use super::errors::{print_message, report};
 use crate::config::sources::SourceDefinitions;
 use crate::newsroom::{
     ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, NewsroomOptions, Offline, OpeningNotes,
-    SalvageReport, fetch_settings, hook_settings, picture_settings, retention_policy, salvage,
+    SalvageReport, download_limits, fetch_settings, hook_settings, picture_settings, retention_policy,
+    salvage,
 };
 use crate::text::clean_line;
 use crate::user_error::{CommandError, UserError};
@@ -88,6 +89,7 @@ impl Context {
         let settings = &self.config.settings;
         let options = NewsroomOptions {
             pictures: picture_settings(settings),
+            downloads: download_limits(&self.config),
             hooks: hook_settings(settings),
             commands: settings.commands.clone(),
             retention: retention_policy(settings),

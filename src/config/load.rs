@@ -6,12 +6,13 @@ use super::document::{Document, deserialize, merge};
 use super::environment::Environment;
 use super::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 use super::output::{Background, OutputTarget};
-use super::paths::Paths;
+use super::paths::{Paths, expand_home};
+use super::players;
 use super::settings::{CommandLine, SETTINGS, ScriptSetting, Settings, default_table};
 use super::speech::SpeechEngine;
 use super::suggest::suggest;
 use super::theme::{self, ColorDepth, Theme};
-use crate::model::{Clock, Rule};
+use crate::model::{AttachmentKind, Clock, Rule};
 use crate::text::Script;
 use crate::words::UiLanguage;
 
@@ -130,6 +131,29 @@ impl Config {
         Some(&self.settings.open.share).filter(|command| command.words() != [NONE])
     }
 
+    /// Returns the command that plays or opens files of a kind: that of the settings, or one that is installed.
+    pub fn player(&self, kind: AttachmentKind) -> Option<CommandLine> {
+        let players = &self.settings.players;
+        let command = match kind {
+            AttachmentKind::Audio => &players.audio,
+            AttachmentKind::Video => &players.video,
+            AttachmentKind::Document => &players.attachment,
+        };
+        match command.words() {
+            [only] if only == NONE => None,
+            [only] if only == AUTO => players::find(kind, &self.environment),
+            _ => Some(command.clone()),
+        }
+    }
+
+    /// Returns the folder that files are downloaded to: that of the settings, or the system's.
+    pub fn download_folder(&self) -> PathBuf {
+        match self.settings.downloads.folder.as_str() {
+            AUTO => self.paths.downloads.clone(),
+            folder => expand_home(folder),
+        }
+    }
+
     /// Returns the program that reads aloud: that of the settings, or one that is installed.
     pub fn speech(&self) -> Option<SpeechEngine> {
         let command = &self.settings.speech.command;
@@ -165,6 +189,24 @@ fn unknown_commands(settings: &Settings, paths: &Paths) -> Vec<ConfigError> {
         kind: ConfigErrorKind::UnknownCommand { name: name.to_owned(), suggestion: suggest(name, names()) },
     };
     unknown.map(error).collect()
+}
+
+/// Returns the path of the setting of a name, with or without its group: `ui.theme`, or `theme` if no other group has one.
+pub fn setting_path(name: &str) -> Result<String, ConfigErrorKind> {
+    const TABLES: [&str; 3] = ["view.", "rule.", "commands."];
+    let paths = SETTINGS.paths();
+    let settings = || {
+        paths.iter().filter(|path| path.contains('.') && TABLES.iter().all(|table| !path.starts_with(table)))
+    };
+    let named: Vec<&String> = settings().filter(|path| path.rsplit('.').next() == Some(name)).collect();
+    match (settings().find(|path| *path == name), named.as_slice()) {
+        (Some(path), _) => Ok(path.clone()),
+        (None, [only]) => Ok((*only).clone()),
+        _ => {
+            let suggestion = SETTINGS.similar_path(name);
+            Err(ConfigErrorKind::UnknownKey { key: name.to_owned(), suggestion })
+        }
+    }
 }
 
 /// Parses `KEY=VALUE` as a line of TOML; if it is none, takes the value as text without quotes.

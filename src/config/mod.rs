@@ -14,6 +14,7 @@
 //! - `load`: the whole configuration, as [`Config`]
 //! - `output`: properties of the output
 //! - `paths`: directories and files
+//! - `players`: programs that play recordings and videos
 //! - `settings`: `config.toml`
 //! - [`sources`]: the news sources, one file per source
 //! - `speech`: programs that read aloud
@@ -28,6 +29,7 @@ mod keys;
 mod load;
 mod output;
 mod paths;
+mod players;
 mod settings;
 pub mod sources;
 mod speech;
@@ -41,7 +43,7 @@ pub use edit::{
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrorKind, ConfigLocation, IoError, TextPosition, WaitingKey};
 pub use keys::{Key, KeyBinding, KeyBindings, KeyChord, KeySequence, ParseKeyError};
-pub use load::{Config, ConfigArguments};
+pub use load::{Config, ConfigArguments, setting_path};
 pub use output::{Background, OutputTarget};
 pub use paths::{Paths, expand_home};
 pub use settings::{

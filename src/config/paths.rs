@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use directories::{BaseDirs, ProjectDirs};
+use directories::{BaseDirs, ProjectDirs, UserDirs};
 
 use super::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 
@@ -17,14 +17,22 @@ pub struct Paths {
     pub cache: PathBuf,
     /// Data of this machine only: the log.
     pub state: PathBuf,
+    /// Files of articles that the reader downloads.
+    pub downloads: PathBuf,
 }
 
 impl Paths {
-    /// Returns all directories below one: `DIR/config`, `DIR/data`, `DIR/cache`, `DIR/state`.
+    /// Returns all directories below one: `DIR/config`, `DIR/data`, `DIR/cache`, `DIR/state`, `DIR/downloads`.
     pub fn below(home: &Path) -> Self {
         let home = std::path::absolute(home).unwrap_or_else(|_| home.to_owned());
         let below = |name| home.join(name);
-        Self { config: below("config"), data: below("data"), cache: below("cache"), state: below("state") }
+        Self {
+            config: below("config"),
+            data: below("data"),
+            cache: below("cache"),
+            state: below("state"),
+            downloads: below("downloads"),
+        }
     }
 
     /// Returns the directories of the platform: XDG base directories, or their counterparts on macOS and Windows.
@@ -37,6 +45,7 @@ impl Paths {
             data: dirs.data_dir().to_owned(),
             cache: dirs.cache_dir().to_owned(),
             state: dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned(),
+            downloads: downloads(),
         })
     }
 
@@ -74,6 +83,12 @@ impl Paths {
     pub fn log_file(&self) -> PathBuf {
         self.state.join("log")
     }
+}
+
+/// Returns the folder for downloads of the desktop, or `~/Downloads` without one.
+fn downloads() -> PathBuf {
+    let desktop = UserDirs::new().and_then(|dirs| dirs.download_dir().map(Path::to_owned));
+    desktop.unwrap_or_else(|| expand_home("~/Downloads"))
 }
 
 /// Expands a leading `~/` to the user's home directory.

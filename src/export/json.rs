@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::model::{
-    Article, ArticleId, Block, CanonicalUrl, CommandResult, Digest, DigestArticle, DigestSection, Headline,
-    Image, Link, ListEntry, Listing, Overrides, PrintPage, Published, Ranking, Section, Source, SourceKind,
-    SourceState, Tag, TextSource,
+    Article, ArticleId, Attachment, Block, CanonicalUrl, CommandResult, Digest, DigestArticle, DigestSection,
+    Headline, Image, Link, ListEntry, Listing, Overrides, PrintPage, Published, Ranking, Section, Source,
+    SourceKind, SourceState, Tag, TextSource,
 };
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
@@ -51,6 +51,9 @@ pub struct ArticleJson<'a> {
     pages: u16,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     keywords: &'a [String],
+    /// Sound recordings, videos and other files that the feed gives with it.
+    #[serde(skip_serializing_if = "<[Attachment]>::is_empty")]
+    attachments: &'a [Attachment],
     /// Where the text is from, if not from the page: `feed` or `summary`.
     #[serde(skip_serializing_if = "Option::is_none")]
     text_source: Option<TextSource>,
@@ -101,6 +104,7 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             canonical: article.canonical.as_ref(),
             pages: article.pages,
             keywords: &article.keywords,
+            attachments: &article.attachments,
             text_source: Some(article.text_source).filter(|source| *source != TextSource::Page),
             is_doubtful: article.is_doubtful,
             results: &[],

@@ -5,10 +5,13 @@ use std::collections::HashSet;
 use percent_encoding::percent_decode_str;
 
 use super::dates::{self, DateContext};
+use super::files;
 use super::full_text::ItemTexts;
 use super::markup::MarkupText;
 use super::raw_item::RawItem;
-use crate::model::{Article, Block, CanonicalUrl, Headline, Image, ItemName, Published, TextSource};
+use crate::model::{
+    Article, Attachment, Block, CanonicalUrl, Headline, Image, ItemName, Published, TextSource,
+};
 use crate::text::{Widths, clean_line};
 
 /// Longest title that is taken from a text, in cells.
@@ -31,7 +34,7 @@ pub(super) struct FeedItem {
     origin: Option<String>,
     pub(super) texts: ItemTexts,
     pictures: Vec<String>,
-    videos: Vec<String>,
+    files: Vec<Attachment>,
 }
 
 impl FeedItem {
@@ -51,7 +54,7 @@ impl FeedItem {
             authors: raw.authors.iter().map(|author| clean_line(author)).filter(|a| !a.is_empty()).collect(),
             origin: raw.origin.map(|origin| clean_line(&origin)),
             pictures: raw.pictures,
-            videos: raw.videos,
+            files: files::clean(raw.files),
             title,
             texts,
         }
@@ -81,14 +84,22 @@ impl FeedItem {
         // Without an address there is nothing but the text, or the name of the item.
         let url = url.unwrap_or_else(|| CanonicalUrl::of_item(feed, name));
         let section = self.categories.first().cloned();
+        let files = self.files;
+        let chosen = chosen.or_else(|| (!files.is_empty()).then(Default::default));
         let text = chosen.map(|(blocks, is_full)| Article {
             published: self.published,
             origin: self.origin,
             author: (!self.authors.is_empty()).then(|| self.authors.join("、")),
             section: section.clone(),
             keywords: self.categories,
-            blocks: with_media(blocks, &self.pictures, &self.videos),
-            text_source: if is_full { TextSource::Feed } else { TextSource::Summary },
+            blocks: with_picture(blocks, &self.pictures),
+            // A file has no page with more text.
+            text_source: if is_full || is_file(&files, &url) {
+                TextSource::Feed
+            } else {
+                TextSource::Summary
+            },
+            attachments: files,
             ..Article::new(url.clone(), title.clone())
         });
         Some((
@@ -167,21 +178,16 @@ fn file_name(url: &CanonicalUrl) -> Option<String> {
     Some(clean_line(&name)).filter(|name| !name.is_empty())
 }
 
-/// Adds the first picture that the item has beside its text, if the text has none, and its videos.
-fn with_media(mut blocks: Vec<Block>, pictures: &[String], videos: &[String]) -> Vec<Block> {
+/// Returns true if the address of an item is that of a file.
+fn is_file(files: &[Attachment], url: &CanonicalUrl) -> bool {
+    files.iter().any(|file| file.url == url.as_str())
+}
+
+/// Adds the first picture that the item has beside its text, if the text has none.
+fn with_picture(mut blocks: Vec<Block>, pictures: &[String]) -> Vec<Block> {
     let has_picture = blocks.iter().any(|block| matches!(block, Block::Figure(_)));
     if let Some(src) = pictures.first().filter(|_| !has_picture) {
         blocks.insert(0, Block::Figure(Image { src: src.clone(), ..Image::default() }));
     }
-    let known: Vec<String> = blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Video { src } => Some(src.clone()),
-            _ => None,
-        })
-        .collect();
-    blocks.extend(
-        videos.iter().filter(|src| !known.contains(src)).map(|src| Block::Video { src: src.clone() }),
-    );
     blocks
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::files;
 use super::markup::{MarkupKind, MarkupText};
 use super::raw_item::{RawFeed, RawItem};
 use super::rhythm::FeedRhythm;
@@ -37,10 +38,8 @@ fn read_item(item: &Value, base: &CanonicalUrl) -> RawItem {
         text(item, name).map(|text| MarkupText { text, kind, base: base.clone() })
     };
     let attachments = list(item, "attachments");
-    let of_kind = |kind: &str| {
-        let is_kind = |file: &&Value| text(file, "mime_type").is_some_and(|mime| mime.starts_with(kind));
-        attachments.iter().filter(is_kind).filter_map(|file| text(file, "url")).collect::<Vec<_>>()
-    };
+    let is_picture = |file: &&Value| text(file, "mime_type").is_some_and(|kind| kind.starts_with("image/"));
+    let attached = attachments.iter().filter(is_picture).filter_map(|file| text(file, "url"));
     let resolve = |link: &str| base.join(link).ok().map(String::from);
     let id = text(item, "id");
     let files = attachments.iter().filter_map(|file| text(file, "url"));
@@ -58,8 +57,8 @@ fn read_item(item: &Value, base: &CanonicalUrl) -> RawItem {
         content: markup("content_html", MarkupKind::Html)
             .or_else(|| markup("content_text", MarkupKind::Plain)),
         summary: markup("summary", MarkupKind::Plain),
-        pictures: pictures.chain(of_kind("image/")).filter_map(|link| resolve(&link)).collect(),
-        videos: of_kind("video/").iter().filter_map(|link| resolve(link)).collect(),
+        pictures: pictures.chain(attached).filter_map(|link| resolve(&link)).collect(),
+        files: files::of_json(attachments, resolve),
     }
 }
 

@@ -9,6 +9,7 @@
 //! - `xml_feed`, `json_feed`: the formats, as a `raw_item` each
 //! - `json_repair`: JSON that was cut off
 //! - `item`: an item to a headline and its text
+//! - `files`: sound recordings, videos and other files of an item
 //! - `markup`: titles and texts that may be HTML
 //! - `full_text`: whether a text is the full text
 //! - `dates`: dates as people write them
@@ -17,6 +18,7 @@
 
 mod dates;
 mod feed_list;
+mod files;
 mod full_text;
 mod item;
 mod json_feed;

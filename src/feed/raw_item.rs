@@ -1,6 +1,7 @@
 //! An item as the feed has it, the same for all formats.
 
 use super::markup::MarkupText;
+use crate::model::Attachment;
 
 /// An item before its texts, dates and links are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,8 +23,8 @@ pub(super) struct RawItem {
     pub(super) summary: Option<MarkupText>,
     /// Addresses of pictures.
     pub(super) pictures: Vec<String>,
-    /// Addresses of videos.
-    pub(super) videos: Vec<String>,
+    /// Files other than pictures, as the feed describes them.
+    pub(super) files: Vec<Attachment>,
 }
 
 /// A feed as it was written.

@@ -2,6 +2,7 @@
 //!
 //! The formats share one reader: where they have the same thing under two names, either is taken, because feeds mix them.
 
+use super::files;
 use super::markup::{MarkupKind, MarkupText};
 use super::raw_item::{RawFeed, RawItem};
 use super::rhythm::FeedRhythm;
@@ -79,8 +80,8 @@ fn read_item(item: &XmlNode, outer: &CanonicalUrl) -> RawItem {
         ])
         .into_iter()
         .next(),
-        pictures: media_of(&media, is_picture, &base),
-        videos: media_of(&media, is_video, &base),
+        pictures: pictures(&media, &base),
+        files: files::of_xml(item, &media, |address| resolve(address, &base)),
     }
 }
 
@@ -177,11 +178,11 @@ fn origin(source: &XmlNode) -> String {
         .map_or_else(|| if source.has_elements() { String::new() } else { source.text() }, XmlNode::text)
 }
 
-/// Returns the addresses of the media of a kind.
-fn media_of(media: &[&XmlNode], is_kind: fn(&XmlNode) -> bool, base: &CanonicalUrl) -> Vec<String> {
+/// Returns the addresses of the pictures among the media of an item.
+fn pictures(media: &[&XmlNode], base: &CanonicalUrl) -> Vec<String> {
     let address =
         |media: &&XmlNode| resolve(media.attribute("url").or_else(|| media.attribute("href"))?, base);
-    media.iter().filter(|media| is_kind(media)).filter_map(address).collect()
+    media.iter().filter(|media| is_picture(media)).filter_map(address).collect()
 }
 
 fn is_picture(media: &XmlNode) -> bool {
@@ -191,11 +192,6 @@ fn is_picture(media: &XmlNode) -> bool {
     matches!(media.name.as_str(), "media:thumbnail" | "itunes:image")
         || kind.starts_with("image")
         || kind.is_empty() && [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|end| path.ends_with(end))
-}
-
-fn is_video(media: &XmlNode) -> bool {
-    let kind = media.attribute("type").or_else(|| media.attribute("medium")).unwrap_or_default();
-    kind.starts_with("video")
 }
 
 /// Returns the text of an element with its kind: that of its `type`, HTML if it has elements, else unknown.

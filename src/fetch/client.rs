@@ -17,7 +17,8 @@ use super::policy::{
     RobotsCache, RobotsRules, host_name,
 };
 use super::{
-    ClientSettings, Credentials, ExpectedContent, Fetch, FetchError, FetchErrorKind, Request, Response,
+    ClientSettings, Credentials, DownloadError, DownloadTarget, ExpectedContent, Fetch, FetchError,
+    FetchErrorKind, Request, Response,
 };
 use crate::model::{CanonicalUrl, Clock, RawPage, Validators};
 
@@ -26,12 +27,12 @@ use crate::model::{CanonicalUrl, Clock, RawPage, Validators};
 /// Making one is cheap: TLS, certificates and proxies are loaded when the first request needs them. One client serves
 /// the whole program, because it knows when a host was last requested.
 pub struct Client {
-    settings: ClientSettings,
-    clock: Clock,
-    http: HttpClient,
-    rate_limiter: RateLimiter,
+    pub(super) settings: ClientSettings,
+    pub(super) clock: Clock,
+    pub(super) http: HttpClient,
+    pub(super) rate_limiter: RateLimiter,
     robots: RobotsCache,
-    cookies: Arc<CookieJar>,
+    pub(super) cookies: Arc<CookieJar>,
 }
 
 /// Result of one hop.
@@ -71,6 +72,10 @@ impl Fetch for Client {
         Ok(if chain.has_moved_for_good() { Response::Moved(page) } else { Response::Fresh(page) })
     }
 
+    async fn download(&self, request: Request, target: DownloadTarget<'_>) -> Result<(), DownloadError> {
+        self.download_file(&request, &target).await
+    }
+
     async fn pause(&self, request: &Request) -> Duration {
         let job = self.job(request);
         self.allowed_pause(&job, &job.url).await.ok().flatten().unwrap_or_default()
@@ -90,7 +95,7 @@ impl Client {
         }
     }
 
-    fn job(&self, request: &Request) -> FetchJob {
+    pub(super) fn job(&self, request: &Request) -> FetchJob {
         let own = request.overrides.delay.as_deref().and_then(|text| text.parse::<SignedDuration>().ok());
         let delay = own.and_then(|delay| delay.try_into().ok()).unwrap_or(self.settings.delay);
         let own = request.overrides.user_agent.as_deref().and_then(|agent| HeaderValue::from_str(agent).ok());
@@ -158,7 +163,11 @@ impl Client {
     }
 
     /// Returns the pause to keep before the request, or an error if robots.txt disallows the address.
-    async fn allowed_pause(&self, job: &FetchJob, url: &Url) -> Result<Option<Duration>, FetchErrorKind> {
+    pub(super) async fn allowed_pause(
+        &self,
+        job: &FetchJob,
+        url: &Url,
+    ) -> Result<Option<Duration>, FetchErrorKind> {
         let Purpose::Content(_, delay) = job.purpose else { return Ok(None) };
         if !self.settings.robots {
             return Ok(Some(delay));
@@ -231,7 +240,7 @@ impl Client {
 }
 
 /// Makes an error about the host if the connection failed, else about the address.
-fn error_at(url: &Url, kind: FetchErrorKind) -> FetchError {
+pub(super) fn error_at(url: &Url, kind: FetchErrorKind) -> FetchError {
     let subject = match kind {
         FetchErrorKind::NoSuchHost
         | FetchErrorKind::Unreachable

@@ -11,6 +11,7 @@
 //! - `request`: the trait, requests and responses
 //! - `client`: the client that sends requests over the network, and `client_settings`
 //! - `fetch_job`: a request with its headers
+//! - `download`, `partial_file`: files of any size, resumed where they were left
 //! - `saved_pages`: clients without a network
 //! - `http`: one HTTP exchange: connection, head, body, errors of the HTTP library
 //! - `policy`: which addresses may be requested, when and how often: redirects, robots.txt, rate limit, retries, private hosts
@@ -18,9 +19,11 @@
 
 mod client;
 mod client_settings;
+mod download;
 mod error;
 mod fetch_job;
 mod http;
+mod partial_file;
 mod policy;
 mod request;
 mod saved_pages;
@@ -29,5 +32,5 @@ pub use client::Client;
 pub use client_settings::ClientSettings;
 pub use error::{FetchError, FetchErrorKind, TlsFault};
 pub use policy::{Credentials, is_local};
-pub use request::{ExpectedContent, Fetch, Request, Response};
+pub use request::{DownloadError, DownloadTarget, ExpectedContent, Fetch, Request, Response};
 pub use saved_pages::{Offline, PageMaker, SavedPage, SavedPages};

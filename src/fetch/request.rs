@@ -1,10 +1,12 @@
 //! Requests and responses, and the trait of everything that fetches pages.
 
+use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
 
-use super::{Credentials, FetchError};
+use super::{Credentials, FetchError, FetchErrorKind};
 use crate::model::{CanonicalUrl, FetchOverrides, RawPage, Validators};
 
 /// A page to fetch.
@@ -45,11 +47,37 @@ pub enum Response {
     Moved(RawPage),
 }
 
+/// Where a file is downloaded to.
+pub struct DownloadTarget<'a> {
+    /// Path of the file. Its folder is created.
+    pub path: &'a Path,
+    /// Largest size in bytes.
+    pub max_bytes: u64,
+    /// Is told how many bytes are there, and how many there will be, if the server says so.
+    pub on_progress: &'a (dyn Fn(u64, Option<u64>) + Send + Sync),
+}
+
+/// Failed download.
+#[derive(Debug, thiserror::Error)]
+pub enum DownloadError {
+    /// The file could not be fetched. What was fetched of it is kept for the next try.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The file could not be written.
+    #[error(transparent)]
+    File(#[from] io::Error),
+}
+
 /// Fetches pages.
 #[async_trait]
 pub trait Fetch: Send + Sync {
     /// Fetches one page. Dropping the future cancels the request.
     async fn get(&self, request: Request) -> Result<Response, FetchError>;
+
+    /// Downloads a file of any size and type. What an interrupted download left beside it is used.
+    async fn download(&self, request: Request, _: DownloadTarget<'_>) -> Result<(), DownloadError> {
+        Err(FetchError::new(request.url.as_str(), FetchErrorKind::Offline).into())
+    }
 
     /// Returns the pause that is kept between two requests like this one.
     async fn pause(&self, _: &Request) -> Duration {

@@ -25,8 +25,8 @@ mod time;
 mod url;
 
 pub use article::{
-    Article, ArticleId, ArticlePosition, Block, CommandResult, Image, Link, ListItem, PrintPage, Table, Text,
-    TextMark, TextMarkKind, TextSource,
+    Article, ArticleId, ArticlePosition, Attachment, AttachmentKind, Block, CommandResult, Image, Link,
+    ListItem, PrintPage, Table, Text, TextMark, TextMarkKind, TextSource,
 };
 pub use list::{
     Cursor, Digest, DigestArticle, DigestSection, Direction, FiledTime, ListEntry, ListFilter, MAX_PLACE,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::programs::ProgramError;
 use crate::archive::ArchiveError;
-use crate::config::ConfigErrorKind;
+use crate::config::{ConfigErrorKind, IoError};
 use crate::extract::WallKind;
 use crate::fetch::{FetchError, FetchErrorKind};
 use crate::model::{ArticleId, QueryError, QueryErrorKind};
@@ -47,6 +47,14 @@ pub enum NewsroomError {
     /// The archive has no such article.
     #[error("{0}: no such article")]
     NoSuchArticle(ArticleId),
+    /// A file could not be written.
+    #[error("{path}: {error}")]
+    File {
+        /// Its path.
+        path: String,
+        /// Reason.
+        error: IoError,
+    },
     /// A source can't be changed as it was asked for.
     #[error(transparent)]
     Source(#[from] SourceErrorKind),
@@ -147,6 +155,7 @@ impl NewsroomError {
             Self::Query(error) => error.word.clone(),
             Self::Queued(cause) => cause.subject(),
             Self::Program(error) => error.program.clone(),
+            Self::File { path, .. } => path.clone(),
             Self::AlreadyRefreshing | Self::Task(_) => "wanbao".to_owned(),
             Self::NoSuchArticle(id) => id.to_string(),
             Self::Source(SourceErrorKind::SetInFile { key, .. }) => key.clone(),
@@ -164,6 +173,7 @@ impl NewsroomError {
             Self::Query(error) => format!("at character {}: {}", error.position, error.kind),
             Self::Queued(cause) => format!("{}; queued for the next refresh", cause.reason()),
             Self::Program(error) => error.kind.to_string(),
+            Self::File { error, .. } => error.to_string(),
             Self::NoSuchArticle(_) => "no such article".to_owned(),
             Self::Source(kind) => kind.to_string(),
             Self::AlreadyRefreshing | Self::Task(_) => self.to_string(),

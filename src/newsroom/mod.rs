@@ -9,6 +9,7 @@
 //! - `query`: lists, searches and digests of what is stored; the only way from a query to rows
 //! - `marks`: flags, tags and rules
 //! - `articles`: opening articles, their versions, and extracting them again
+//! - `downloads`: recordings, videos and documents of articles, as files
 //! - `pictures`: stored pictures, and fetching those that are missing
 //! - `sources`: the configured sources, and looking at sites that may become one
 //! - `refresh`: fetching what is new, with the hooks and the queue of wanted articles
@@ -21,6 +22,7 @@
 
 mod articles;
 mod background;
+mod downloads;
 mod error;
 mod maintenance;
 mod marks;
@@ -46,15 +48,16 @@ pub use crate::feed::{
 };
 pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, SavedPage, SavedPages};
 pub use articles::{Articles, Commands, OpenedArticle, ReextractCounts, Versions, WholePage, diff_articles};
+pub use downloads::{DownloadLimits, DownloadOutcome, Downloads};
 pub use error::{NewsroomError, PageErrorKind, SourceErrorKind};
 pub use maintenance::{Import, Maintenance, RunMode, Transfer, salvage};
 pub use marks::{Marks, RuleCounts, Rules, Undone};
 pub use pictures::{PictureSettings, Pictures};
-pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_program};
+pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_player, run_program};
 pub use query::{DigestDay, Queries, query_of_day};
 pub use refresh::{Hooks, OnProgress, Plan, Progress, RefreshRecord, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};
-pub use settings::{fetch_settings, hook_settings, picture_settings, retention_policy};
+pub use settings::{download_limits, fetch_settings, hook_settings, picture_settings, retention_policy};
 pub use sources::{
     CatalogueEntry, FeedTextKinds, ListedSource, ListedSourceFate, ProbedSite, Prospect, SourceLookup,
     SourceOverview, SourceReport, Sources, addresses, find_in_catalogue, is_wrong_scheme, look_up,

@@ -8,7 +8,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 
 use crate::config::IoError;
-use crate::platform::process::exit_signal;
+use crate::platform::process::{CAN_REQUEST_EXIT, detach_from_terminal, exit_signal, request_exit};
 use crate::text::clean_line;
 
 /// Maximum number of bytes of a program's output that are kept.
@@ -118,6 +118,41 @@ pub async fn run_program(
     match ProgramErrorKind::of_exit(status, &errors.text) {
         None => Ok(output),
         Some(kind) => Err(failed(kind)),
+    }
+}
+
+/// Runs a player without a terminal until it ends. If the future is dropped, the player is asked to quit, so that it can
+/// keep the position.
+pub async fn run_player(words: &[String]) -> Result<(), ProgramError> {
+    let (program, arguments) =
+        words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
+    let failed = |kind| ProgramError { program: program.to_owned(), kind };
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command.kill_on_drop(!CAN_REQUEST_EXIT);
+    detach_from_terminal(command.as_std_mut());
+    let play = async {
+        let mut child = command.spawn()?;
+        let mut running = RunningPlayer(child.id());
+        let errors = read(child.stderr.take()).await;
+        let status = child.wait().await?;
+        // Its number may be that of another process by now.
+        running.0 = None;
+        Ok((status, errors))
+    };
+    let (status, errors) =
+        play.await.map_err(|error: io::Error| failed(ProgramErrorKind::of_start(error)))?;
+    ProgramErrorKind::of_exit(status, &errors.text).map_or(Ok(()), |kind| Err(failed(kind)))
+}
+
+/// A player that is asked to quit when this is dropped.
+struct RunningPlayer(Option<u32>);
+
+impl Drop for RunningPlayer {
+    fn drop(&mut self) {
+        if let Some(id) = self.0 {
+            request_exit(id);
+        }
     }
 }
 

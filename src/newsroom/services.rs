@@ -6,8 +6,8 @@ use super::articles::{Articles, Commands, Reextractor};
 use super::pages::{ArticleStore, FetchQueue, PageReader, SiteProfiles, SourceCredentials};
 use super::refresh::{RefreshServices, Refresher};
 use super::{
-    Hooks, Maintenance, Marks, NewsroomError, OnProgress, PictureSettings, Pictures, Plan, Queries, Rules,
-    Sources, Summary, Transfer,
+    DownloadLimits, Downloads, Hooks, Maintenance, Marks, NewsroomError, OnProgress, PictureSettings,
+    Pictures, Plan, Queries, Rules, Sources, Summary, Transfer,
 };
 use crate::archive::{ArchiveError, ArchiveHandle, RetentionPolicy};
 use crate::config::ArticleCommand;
@@ -27,6 +27,7 @@ pub struct Newsroom {
     articles: Articles,
     commands: Commands,
     pictures: Pictures,
+    downloads: Downloads,
     maintenance: Maintenance,
     transfer: Transfer,
     store: ArticleStore,
@@ -38,6 +39,8 @@ pub struct Newsroom {
 pub struct NewsroomOptions {
     /// Limits of pictures.
     pub pictures: PictureSettings,
+    /// Folder and limit of downloads.
+    pub downloads: DownloadLimits,
     /// Programs that run after a refresh.
     pub hooks: Hooks,
     /// The reader's commands on articles.
@@ -72,6 +75,12 @@ impl Newsroom {
         let store = ArticleStore::new(archive.clone(), clock.clone());
         let queue = FetchQueue::new(archive.clone(), clock.clone(), store.clone());
         let reextractor = Reextractor::new(archive.clone(), clock.clone(), sources.clone(), profiles.clone());
+        let downloads = Downloads {
+            fetch: Arc::clone(&fetch),
+            sources: sources.clone(),
+            limits: options.downloads,
+            credentials: credentials.clone(),
+        };
         let pictures = Pictures::new(
             fetch,
             archive.clone(),
@@ -128,6 +137,7 @@ impl Newsroom {
             articles,
             commands,
             pictures,
+            downloads,
             store,
             refresher,
         })
@@ -176,6 +186,11 @@ impl Newsroom {
     /// Returns the service that reads and fetches pictures.
     pub fn pictures(&self) -> &Pictures {
         &self.pictures
+    }
+
+    /// Returns the service that downloads the files of articles.
+    pub fn downloads(&self) -> &Downloads {
+        &self.downloads
     }
 
     /// Returns the service that maintains the archive.

@@ -1,9 +1,10 @@
 //! Translates the reader's settings into those of the services.
 
+use super::DownloadLimits;
 use super::pictures::PictureSettings;
 use super::refresh::Hooks;
 use crate::archive::{RetentionLimits, RetentionPolicy};
-use crate::config::{CommandLine, Settings};
+use crate::config::{CommandLine, Config, Settings};
 use crate::fetch;
 
 /// Returns the settings of the HTTP client.
@@ -24,6 +25,12 @@ pub fn fetch_settings(settings: &Settings) -> fetch::ClientSettings {
         robots: given.robots,
         ..default
     }
+}
+
+/// Returns the folder and the limit of downloads.
+pub fn download_limits(config: &Config) -> DownloadLimits {
+    let max_bytes = u64::from(config.settings.downloads.max_mb) << 20;
+    DownloadLimits { folder: config.download_folder(), max_bytes }
 }
 
 /// Returns the settings of pictures.

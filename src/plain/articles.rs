@@ -8,7 +8,7 @@ use crate::report::article::byline;
 use crate::report::versions::{DiffMarks, write_versions};
 use crate::typeset::{Measure, PageLink, TypesetPage, typeset_article};
 use crate::user_error::CommandError;
-use crate::words::{Word, left_out_note, result_heading};
+use crate::words::{Word, file_line, left_out_note, result_heading};
 
 impl PlainReader<'_> {
     /// Reads the article with the typed number, or that of the current headline.
@@ -34,6 +34,7 @@ impl PlainReader<'_> {
     fn write_opened(&mut self, mut opened: OpenedArticle) -> Result<(), CommandError> {
         let (zone, lang) = (self.zone(), self.lang);
         let results = std::mem::take(&mut opened.results);
+        opened.article.append_attachments(|file| file_line(lang, file));
         opened.article.append_results(&results, |result| result_heading(lang, result, &zone));
         self.article = Some((opened.entry, opened.article));
         self.last_match = None;

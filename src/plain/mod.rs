@@ -12,11 +12,13 @@
 //! - `articles`, `find`: reading an article, and searching in it
 //! - `marks`: flags, tags, selection, undo
 //! - `refresh`, `sources`: fetching news, adding a site
+//! - `files`: audio, video and attachments of the article
 //! - `external`: browser, clipboard, files and other programs
 
 mod articles;
 mod command;
 mod external;
+mod files;
 mod find;
 mod help;
 mod lists;

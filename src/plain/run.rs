@@ -132,6 +132,8 @@ impl PlainReader<'_> {
             Action::Share => self.share(argument).await,
             Action::Speak => self.speak(argument).await,
             Action::RunCommand => self.run_article_command(argument).await,
+            Action::Play => self.play(argument),
+            Action::Download => self.download(argument).await,
             // No refresh runs in the background: a command returns when it has ended, and Ctrl-C ends it.
             Action::StopRefresh => self.write_word(Word::PlainHowToStop),
             _ => self.write_word(Word::PlainScreenOnly),

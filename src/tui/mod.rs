@@ -33,12 +33,12 @@ mod update;
 pub use draw::{caret, draw};
 pub use keymap::Keymap;
 pub use message::{
-    Effect, EffectError, EffectSlot, Event, ExportOutput, ExportSource, ExportTarget, ListContent, Msg,
-    NewsroomEffect, OpenTarget, ProcessEffect, SourceEdit, StoryDecision, Ticket,
+    ArticleFile, Effect, EffectError, EffectSlot, Event, ExportOutput, ExportSource, ExportTarget,
+    ListContent, Msg, NewsroomEffect, OpenTarget, ProcessEffect, SourceEdit, StoryDecision, Ticket,
 };
 pub use picture::{Graphics, GraphicsProtocol, RenderedPicture};
 pub use runtime::{
     Mouse, Options, Sample, Screen, Terminal, TerminalCaps, TuiError, choose_graphics, perform,
     query_terminal, run, terminal_size, test_picture,
 };
-pub use state::{LiveSettings, Programs, Setup, State};
+pub use state::{LiveSettings, Players, Programs, Setup, State};

@@ -41,7 +41,10 @@ impl UserError {
         Self {
             kind: UserErrorKind::of(cause),
             message: lang.fill(template, &[&error.subject(), &reason(error, lang)]),
-            hint: hint(cause).map(|word| lang.say(word).into()),
+            hint: match cause {
+                NewsroomError::File { error, .. } => io_hint(lang, error.kind()).map(Cow::from),
+                cause => hint(cause).map(|word| lang.say(word).into()),
+            },
         }
     }
 

@@ -30,7 +30,7 @@ impl UserErrorKind {
             NewsroomError::Archive(_) => Self::Archive,
             NewsroomError::Program(_) => Self::Program,
             NewsroomError::NoSuchArticle(_) => Self::NotFound,
-            NewsroomError::Query(_) | NewsroomError::Source(_) => Self::Usage,
+            NewsroomError::Query(_) | NewsroomError::Source(_) | NewsroomError::File { .. } => Self::Usage,
             NewsroomError::Page { kind, .. } => match kind {
                 PageErrorKind::Elsewhere(_) | PageErrorKind::NotAPicture => Self::Unavailable,
                 _ => Self::Unreadable,

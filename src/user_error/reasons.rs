@@ -23,6 +23,7 @@ pub(super) fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
         NewsroomError::Query(error) => query_error(lang, error),
         NewsroomError::Queued(cause) => lang.fill(Word::ErrorQueued, &[&reason(cause, lang)]),
         NewsroomError::Program(error) => program_reason(&error.kind, lang),
+        NewsroomError::File { error, .. } => io_reason(lang, error.as_error()),
         NewsroomError::AlreadyRefreshing => lang.say(Word::ErrorAlreadyRefreshing).to_owned(),
         NewsroomError::NoSuchArticle(_) => lang.say(Word::ErrorNoSuchArticle).to_owned(),
         NewsroomError::Source(kind) => source_reason(kind, lang),

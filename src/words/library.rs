@@ -96,7 +96,9 @@ pub fn json_reason(lang: UiLanguage, error: &serde_json::Error) -> String {
         Category::Data => Word::JsonFields,
         Category::Syntax | Category::Io => Word::JsonSyntax,
     };
-    with_detail(lang, word, &error.to_string())
+    // The names of types say nothing to readers.
+    let detail = Some(error.to_string()).filter(|detail| !detail.contains("untagged enum"));
+    with_detail(lang, word, &detail.unwrap_or_default())
 }
 
 /// Returns how the file of an archive is damaged. The details are SQLite's, for those who read English.

@@ -153,6 +153,21 @@ pub static EXAMPLES: &[Described] = &[
     example("undo", "wanbao undo", "撤销刚才的标记", "復原剛才的標記", "undo the last change"),
     example("run", "wanbao run", "列出设置里的命令", "列出設定裏的指令", "list the commands of the settings"),
     example("run", "wanbao run 翻译 42", "用一个命令处理一篇", "用一個指令處理一篇", "run one on an article"),
+    example("play", "wanbao play 42", "播放一篇的音频", "播放一篇的音訊", "play the audio of an article"),
+    example(
+        "play",
+        "wanbao play 42 --number 2",
+        "播放第二个，编号见 --list",
+        "播放第二個，編號見 --list",
+        "play the second file; --list has the numbers",
+    ),
+    example(
+        "download",
+        "wanbao download 42 57 --to ~/Podcasts",
+        "下载两篇的音频和附件",
+        "下載兩篇的音訊和附件",
+        "download the files of two articles",
+    ),
     example("digest", "wanbao digest", "今天的头版", "今天的頭版", "today's front page"),
     example(
         "digest",
@@ -287,6 +302,13 @@ pub static EXAMPLES: &[Described] = &[
         "只输出收藏的",
         "只輸出收藏的",
         "only starred articles",
+    ),
+    example(
+        "export",
+        "wanbao read starred --limit 999 --format markdown > starred.md",
+        "收藏的，输出 Markdown",
+        "收藏的，輸出 Markdown",
+        "starred articles as Markdown",
     ),
     example(
         "import",

@@ -4,6 +4,7 @@
 //! test checks that the languages of a row have the same number. `{article|articles}` agrees with the number before it.
 //! This room prints nothing.
 //!
+//! - `files`: lines about the files of articles
 //! - `heat`: the heat of a headline in a ranking
 //! - `io_error`: reasons and hints for errors of the file system
 //! - `language`: the languages of the interface
@@ -15,6 +16,7 @@
 //! - `table`: the table of texts
 //! - `undo_step`: what a step that can be undone has changed
 
+mod files;
 mod heat;
 mod io_error;
 mod language;
@@ -26,6 +28,7 @@ mod results;
 mod table;
 mod undo_step;
 
+pub use files::{file_line, size};
 pub use heat::heat;
 pub use io_error::{io_hint, io_reason};
 pub use language::UiLanguage;

@@ -78,6 +78,8 @@ words! {
     DoSave: "存为 Markdown", "存為 Markdown", "Save as Markdown";
     DoPipe: "全文交给命令", "全文交給指令", "Pipe to a command";
     DoShare: "分享", "分享", "Share";
+    DoPlay: "播放或打开附件", "播放或打開附件", "Play or open a file";
+    DoDownload: "下载附件", "下載附件", "Download files";
     DoRunCommand: "用命令处理", "用指令處理", "Run a command of yours";
     DoSpeak: "朗读或暂停", "朗讀或暫停", "Read aloud, or pause";
     DoFind: "查找", "查找", "Find in text";
@@ -261,6 +263,8 @@ words! {
     SettingsStore: "保留", "保留", "Retention";
     SettingsHooks: "有新消息时运行的程序", "有新消息時執行的程式", "Programs run on news";
     SettingsOpen: "浏览器与剪贴板", "瀏覽器與剪貼簿", "Browser and clipboard";
+    SettingsPlayers: "播放与附件", "播放與附件", "Audio, video and files";
+    SettingsDownloads: "下载", "下載", "Downloads";
     SettingsSpeech: "朗读", "朗讀", "Reading aloud";
     SettingsViews: "自定列表", "自訂清單", "Saved views";
     SettingsRules: "规则", "規則", "Rules";
@@ -307,6 +311,9 @@ words! {
     FigureLabel: "图", "圖", "picture";
     VideoLabel: "视频", "影片", "video";
     AudioLabel: "音频", "音訊", "audio";
+    FileAudio: "音频：{}", "音訊：{}", "Audio: {}";
+    FileVideo: "视频：{}", "影片：{}", "Video: {}";
+    FileDocument: "附件：{}", "附件：{}", "Attachment: {}";
 
     // --- screen: empty panes
     EmptyAll: "还没有新闻，按 {} 刷新", "還沒有新聞，按 {} 更新", "No news yet. Press {} to refresh.";
@@ -467,6 +474,19 @@ words! {
     NoSpeech: "没有找到朗读程序：请安装 spd-say 或 espeak-ng，或在 config.toml 里写 [speech] command", "沒有找到朗讀程式：請安裝 spd-say 或 espeak-ng，或在 config.toml 裏寫 [speech] command", "No speech program found: install spd-say or espeak-ng, or set [speech] command in config.toml";
     Speaking: "正在朗读，{} 暂停", "正在朗讀，{} 暫停", "Reading aloud; {} to pause";
     SpeechPaused: "已暂停朗读，{} 继续", "已暫停朗讀，{} 繼續", "Paused; {} to continue";
+    FilesTitle: "音频、视频与附件", "音訊、影片與附件", "Audio, video and attachments";
+    NoFiles: "没有音频、视频和附件：{}", "沒有音訊、影片和附件：{}", "no audio, video or attachments: {}";
+    NoSuchFile: "没有第 {} 个文件，共 {} 个；加 --list 看编号", "沒有第 {} 個檔案，共 {} 個；加 --list 看編號", "there is no file {}; the article has {}, which --list shows";
+    NoPlayer: "没有找到播放程序：请安装 mpv、vlc 或 ffplay，或在 config.toml 里写 [players] {}", "沒有找到播放程式：請安裝 mpv、vlc 或 ffplay，或在 config.toml 裏寫 [players] {}", "No player found: install mpv, vlc or ffplay, or set [players] {} in config.toml";
+    NoOpener: "没有打开附件的程序：请在 config.toml 里写 [players] {}", "沒有打開附件的程式：請在 config.toml 裏寫 [players] {}", "No program for attachments: set [players] {} in config.toml";
+    PlayingOneOf: "{}（共 {} 个，--list 看其余的）", "{}（共 {} 個，--list 看其餘的）", "{} (one of {}; --list shows the others)";
+    Playing: "正在播放，{} 停止", "正在播放，{} 停止", "Playing; {} to stop";
+    PlayStopped: "已停止播放", "已停止播放", "Playing stopped";
+    PlayEnded: "播放完毕", "播放完畢", "Playing ended";
+    Downloading: "正在下载 {}，{} 停止", "正在下載 {}，{} 停止", "Downloading {}; {} to stop";
+    DownloadStopped: "已停止下载，再按 {} 接着下", "已停止下載，再按 {} 接着下", "Download stopped; {} goes on with it";
+    FileDownloaded: "已下载：{}（{}）", "已下載：{}（{}）", "downloaded: {} ({})";
+    FileAlreadyThere: "已经下载过：{}（{}）", "已經下載過：{}（{}）", "already downloaded: {} ({})";
     CommandsTitle: "命令", "指令", "Commands";
     NoCommands: "设置里还没有 [[commands]]；wanbao config default 里有例子", "設定裏還沒有 [[commands]]；wanbao config default 裏有例子", "the settings have no [[commands]] yet; wanbao config default has examples";
     NoCommandsHint: "wanbao run 列出设置里的命令", "wanbao run 列出設定裏的指令", "wanbao run lists the commands of the settings";
@@ -721,6 +741,7 @@ words! {
     ManExit: "退出码", "結束碼", "EXIT STATUS";
     ManSeeAlso: "参见", "參見", "SEE ALSO";
     HelpUsage: "用法：", "用法：", "Usage: ";
+    HelpHeading: "{}：", "{}：", "{}:";
     HelpCommands: "命令", "指令", "Commands";
     HelpArguments: "参数", "參數", "Arguments";
     HelpOptions: "选项", "選項", "Options";
@@ -820,6 +841,11 @@ words! {
     CatalogueTitle: "目录里的来源（没有在这里试过）", "目錄裏的來源（沒有在這裏試過）", "From the catalogue (not tested here)";
     HelpSourceExport: "把来源列成别的阅读器能读的列表", "把來源列成別的閱讀器能讀的清單", "Print the sources as a list for other readers";
     HelpSourceExportFormat: "opml（默认），或 urls：newsboat 的格式", "opml（預設），或 urls：newsboat 的格式", "opml (default), or urls as newsboat reads it";
+    HelpPlay: "播放文章的音频或视频，或打开附件", "播放文章的音訊或影片，或打開附件", "Play the audio or video of an article, or open an attachment";
+    HelpFileNumber: "第几个文件，从 1 数起", "第幾個檔案，從 1 數起", "Number of the file, from 1";
+    HelpFileList: "只列出文件", "只列出檔案", "Only list the files";
+    HelpDownload: "下载文章的音频、视频和附件；断了的接着下", "下載文章的音訊、影片和附件；斷了的接着下", "Download the audio, video and attachments of articles; an interrupted download is continued";
+    HelpDownloadTo: "存到这个目录（默认：设置里的 downloads.folder）", "存到這個目錄（預設：設定裏的 downloads.folder）", "Folder for the files (default: the setting downloads.folder)";
     HelpSave: "取一篇任何网站的文章，放进稍后读", "取一篇任何網站的文章，放進稍後讀", "Fetch an article of any site and keep it for later";
     HelpSaveAddress: "文章的网址", "文章的網址", "Address of the article";
     HelpSaveTag: "加上标签，可以写多次", "加上標籤，可以寫多次", "Add a tag; may be repeated";
@@ -858,15 +884,17 @@ words! {
     HelpRestore: "用备份换掉现在的文章库；现在的另存一份", "用備份換掉現在的文章庫；現在的另存一份", "Replace the archive with a backup; the present archive is kept as a copy";
     HelpRestoreFile: "wanbao backup 存下的文件", "wanbao backup 存下的檔案", "A file made by wanbao backup";
     HelpSalvage: "文章库损坏时，把还读得出的救进新文件；坏的另存", "文章庫損壞時，把還讀得出的救進新檔案；壞的另存", "Rescue what a damaged archive still holds into a new file; the damaged file is kept";
-    HelpExport: "输出整个文章库，或查到的文章，每行一个 JSON 对象，不漏一项", "輸出整個文章庫，或查到的文章，每行一個 JSON 物件，不漏一項", "Print the whole archive, or what a query finds, as JSON lines with nothing left out";
+    HelpExport: "输出整个文章库，或其中几篇，每行一个 JSON 对象，不漏一项；要 Markdown 或网页，用 read --format", "輸出整個文章庫，或其中幾篇，每行一個 JSON 物件，不漏一項；要 Markdown 或網頁，用 read --format", "Print the whole archive, or some articles, as JSON lines with nothing left out; for Markdown or HTML use read --format";
     HelpNoPictures: "不输出图片", "不輸出圖片", "Leave the pictures out";
     HelpImport: "读入 export 的输出，与已有的文章、标记和标签合并；再读一次什么也不变", "讀入 export 的輸出，與已有的文章、標記和標籤合併；再讀一次甚麼也不變", "Import what export printed, and merge it with the articles, marks and tags that are here; importing it again changes nothing";
     HelpImportFile: "文件；- 是标准输入", "檔案；- 是標準輸入", "The file; - for standard input";
     HelpDoctorFull: "把文章库从头到尾检查一遍，大的要几秒", "把文章庫從頭到尾檢查一遍，大的要幾秒", "Read the whole archive file to check it; takes seconds if it is large";
     HelpDoctor: "检查终端、目录、设置、文章库和来源", "檢查終端、目錄、設定、文章庫和來源", "Check the terminal, directories, settings, archive and sources";
-    HelpConfig: "查看设置", "檢視設定", "Show the settings";
+    HelpConfig: "查看、修改和检查设置", "檢視、修改和檢查設定", "Show, change and check the settings";
     HelpConfigDefault: "输出带说明的默认设置", "輸出帶說明的預設設定", "Print the default settings with comments";
     HelpConfigDefaultSource: "改为输出来源文件 sources/ID.toml 可以写的各项", "改為輸出來源檔案 sources/ID.toml 可以寫的各項", "Print the fields of a source file, sources/ID.toml, instead";
+    HelpConfigSet: "改一项设置，写进 config.toml；其余和注释不变", "改一項設定，寫進 config.toml；其餘和註釋不變", "Set a setting in config.toml; comments and everything else stay";
+    HelpConfigKey: "哪一项，如 ui.theme", "哪一項，如 ui.theme", "Setting, e.g. ui.theme";
     HelpConfigPath: "显示设置文件放在哪里", "顯示設定檔案放在哪裏", "Print the path of the settings file";
     HelpConfigCheck: "检查设置、按键、配色和来源的文件", "檢查設定、按鍵、配色和來源的檔案", "Check settings, keys, themes and sources";
     HelpCompletions: "输出命令补全脚本", "輸出指令補全腳本", "Print a shell completion script";
@@ -971,6 +999,7 @@ words! {
     ArchiveMigrated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was updated to a new format; a copy from before is {}";
     ArchiveOpenedReadOnly: "{}；已存的照常可读，但不能刷新和标记", "{}；已存的照常可讀，但不能更新和標記", "{}; stored articles can be read, but refreshing and marking are not possible";
     ImportCopied: "读入前的文章库在 {}", "讀入前的文章庫在 {}", "a copy of the archive from before the import is {}";
+    ImportFeedList: "{} 是订阅列表；请用 wanbao source add {} 导入", "{} 是訂閱清單；請用 wanbao source add {} 匯入", "{} is a list of feeds; import it with wanbao source add {}";
     ImportRefused: "{} 第 {} 行没有读入：{}", "{} 第 {} 行沒有讀入：{}", "{}, line {}: not imported: {}";
     ImportMoreRefused: "另有 {} 行没有读入", "另有 {} 行沒有讀入", "{} more {line was|lines were} not imported";
     ImportRefusedCount: "{} 行没有读入，其余不受影响", "{} 行沒有讀入，其餘不受影響", "{} {line was|lines were} not imported; the others are not affected";

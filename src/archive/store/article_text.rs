@@ -85,6 +85,12 @@ pub(crate) fn put(
     Ok(())
 }
 
+/// Stores what changed of an article beside its text. It stays the text of the time when it was stored.
+pub(crate) fn replace_content(db: &Connection, id: ArticleId, packed: &[u8]) -> Result<(), ArchiveError> {
+    db.prepare_cached("UPDATE article SET content = ?2 WHERE headline = ?1")?.execute((id, packed))?;
+    Ok(())
+}
+
 /// Returns the bytes of an article's plain text.
 pub(crate) fn plain_text_bytes(article: &Article) -> usize {
     article.paragraphs().map(|paragraph| paragraph.len()).sum()

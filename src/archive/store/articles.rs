@@ -54,6 +54,11 @@ impl Archive {
             let known = headlines::record(db, id)?.ok_or(ArchiveError::NoArticle(id))?;
             let id = known.id;
             let stored = article_text::load_readable(db, id)?;
+            let kept = with_kept_attachments(article, stored.as_ref());
+            let (article, packed) = match &kept {
+                Some(kept) => (kept, codec::pack(kept)),
+                None => (article, packed),
+            };
             let outcome = judge(stored.as_ref(), article);
             let was_fetched = !pages.is_empty();
             if outcome == StoreOutcome::Quarantined {
@@ -88,6 +93,13 @@ impl Archive {
             Ok(outcome)
         })
     }
+}
+
+/// Returns the article of a page with the attachments that a feed gave it; `None` if there are none.
+fn with_kept_attachments(article: &Article, stored: Option<&Article>) -> Option<Article> {
+    let attachments = &stored?.attachments;
+    let is_kept = article.attachments.is_empty() && !attachments.is_empty();
+    is_kept.then(|| Article { attachments: attachments.clone(), ..article.clone() })
 }
 
 /// Decides what becomes of a new text by comparing it with the stored one.

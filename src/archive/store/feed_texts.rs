@@ -3,6 +3,7 @@
 //! A full text is stored like that of a page. A summary is stored so that there is something to read and to find, and
 //! noted in `partial_text`, so that a refresh goes on to fetch the page.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -36,7 +37,8 @@ pub struct FeedTextCounts {
 /// A text to be stored.
 struct FeedTextChange<'a> {
     id: ArticleId,
-    article: &'a Article,
+    /// The text of the feed, or the stored one with other attachments.
+    article: Cow<'a, Article>,
     stored: Option<Article>,
     is_partial: bool,
 }
@@ -58,7 +60,7 @@ impl Archive {
         if changes.is_empty() {
             return Ok(counts);
         }
-        let packed: Vec<_> = changes.iter().map(|change| codec::pack(change.article)).collect();
+        let packed: Vec<_> = changes.iter().map(|change| codec::pack(&*change.article)).collect();
         let rules = Arc::clone(&self.rules);
         self.write(|db| {
             let source = sources::row_of(db, source)?;
@@ -70,7 +72,7 @@ impl Archive {
                 counts.count(change);
             }
             rules::apply(db, &rules, &put)?;
-            changes.iter().try_for_each(|change| detect(db, change.id, change.article, JoinMode::ShareMarks))
+            changes.iter().try_for_each(|change| detect(db, change.id, &change.article, JoinMode::ShareMarks))
         })?;
         Ok(counts)
     }
@@ -92,6 +94,9 @@ impl ArchiveReader {
 
 impl FeedTextCounts {
     fn count(&mut self, change: &FeedTextChange<'_>) {
+        if !change.has_new_text() {
+            return;
+        }
         let was_full = change.stored.as_ref().is_some_and(|stored| stored.text_source != TextSource::Summary);
         match (change.is_partial, was_full) {
             (true, _) if change.stored.is_none() => self.summaries.push(change.id),
@@ -103,6 +108,11 @@ impl FeedTextCounts {
 }
 
 impl FeedTextChange<'_> {
+    /// Returns false if only the attachments differ.
+    fn has_new_text(&self) -> bool {
+        matches!(self.article, Cow::Borrowed(_))
+    }
+
     fn put(
         &self,
         db: &Connection,
@@ -111,14 +121,17 @@ impl FeedTextChange<'_> {
         packed: &[u8],
         now: Timestamp,
     ) -> Result<(), ArchiveError> {
+        if !self.has_new_text() {
+            return article_text::replace_content(db, self.id, packed);
+        }
         if let Some(stored) = &self.stored {
             if stored.text_source == TextSource::Feed {
                 versions::keep(db, self.id)?;
             }
             positions::follow_change(db, self.id, &stored.blocks, &self.article.blocks)?;
         }
-        article_text::put(db, self.id, packed, self.article, now)?;
-        article_headline::update(db, known, self.article, now)?;
+        article_text::put(db, self.id, packed, &self.article, now)?;
+        article_headline::update(db, known, &self.article, now)?;
         if self.is_partial {
             let sql = "INSERT OR IGNORE INTO partial_text (headline, source) VALUES (?1, ?2)";
             db.prepare_cached(sql)?.execute((self.id, source))?;
@@ -160,7 +173,9 @@ fn changes<'a>(
     content: ContentChoice,
 ) -> Result<Vec<FeedTextChange<'a>>, ArchiveError> {
     let mut known = Vec::new();
-    for article in texts.iter().filter(|article| !article.blocks.is_empty()) {
+    for article in
+        texts.iter().filter(|article| !article.blocks.is_empty() || !article.attachments.is_empty())
+    {
         if let Some(id) = headlines::id_by_url(db, &article.url)? {
             known.push((id, article, article_text::load_readable(db, id)?));
         }
@@ -171,12 +186,23 @@ fn changes<'a>(
         ContentChoice::Page => true,
         ContentChoice::Auto => article.text_source == TextSource::Summary || !are_full,
     };
-    let changes = known.into_iter().filter(|(_, article, stored)| is_better(stored.as_ref(), article));
     let change = |(id, article, stored): (ArticleId, &'a Article, Option<Article>)| {
-        let has_page = article.url.has_address();
-        FeedTextChange { id, article, stored, is_partial: is_partial(article) && has_page }
+        let article = if is_better(stored.as_ref(), article) {
+            Cow::Borrowed(article)
+        } else {
+            Cow::Owned(with_attachments_of(stored.as_ref()?, article)?)
+        };
+        let has_page = article.url.has_address() && !article.is_file();
+        let is_partial = article.text_source != TextSource::Page && is_partial(&article) && has_page;
+        Some(FeedTextChange { id, article, stored, is_partial })
     };
-    Ok(changes.map(change).collect())
+    Ok(known.into_iter().filter_map(change).collect())
+}
+
+/// Returns a stored article with the attachments that a feed gives it; `None` if it has them.
+fn with_attachments_of(stored: &Article, new: &Article) -> Option<Article> {
+    let is_changed = !new.attachments.is_empty() && new.attachments != stored.attachments;
+    is_changed.then(|| Article { attachments: new.attachments.clone(), ..stored.clone() })
 }
 
 /// Returns false if the pages of a feed's articles, as far as they are stored, have much more text than the feed.

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::records::{ArticleRecord, SourceRecord, TextRecord};
-use crate::model::{Article, Block, Image, Link, Table, Tag, Text, TextMark, TextMarkKind};
+use crate::model::{Article, Attachment, Block, Image, Link, Table, Tag, Text, TextMark, TextMarkKind};
 use crate::text::{clean, clean_line, clean_lines};
 
 /// Cleans a source's names; a source without a name is called by its id.
@@ -64,6 +64,11 @@ pub(crate) fn clean_article(article: &mut Article) {
     }
     article.keywords.iter_mut().for_each(clean_name);
     article.keywords.retain(|keyword| !keyword.is_empty());
+    for Attachment { url, title, media_type, .. } in &mut article.attachments {
+        clean_value(url);
+        clean_optional(title);
+        clean_optional(media_type);
+    }
     let links = [&mut article.previous, &mut article.next];
     links.into_iter().flatten().for_each(|Link { title, .. }| clean_name(title));
     article.pages = article.pages.max(1);
@@ -198,6 +203,12 @@ mod tests {
                 credit: Some(text("供稿")),
                 section: Some(text("要闻")),
                 keywords: vec![text("港口")],
+                attachments: vec![Attachment {
+                    url: text("http://a/1.mp3"),
+                    title: Some(text("录音")),
+                    media_type: Some(text("audio/mpeg")),
+                    ..Attachment::default()
+                }],
                 previous: Some(link.clone()),
                 next: Some(link),
                 blocks: vec![

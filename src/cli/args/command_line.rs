@@ -7,10 +7,10 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use super::globals::GlobalArgs;
 use super::{help, hyphens};
 use crate::cli::commands::{
-    BackupArgs, CompletionsArgs, ConfigArgs, DemoArgs, DigestArgs, ExportArgs, ExtractArgs, GcArgs,
-    ImportArgs, ListArgs, ManArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs,
-    RulesArgs, RunArgs, SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs,
-    UndoArgs, VersionsArgs,
+    BackupArgs, CompletionsArgs, ConfigArgs, DemoArgs, DigestArgs, DownloadArgs, ExportArgs, ExtractArgs,
+    GcArgs, ImportArgs, ListArgs, ManArgs, MarkArgs, OthersArgs, PlayArgs, ReadArgs, ReextractArgs,
+    RefreshArgs, RestoreArgs, RulesArgs, RunArgs, SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs,
+    TagArgs, TypesetArgs, UndoArgs, VersionsArgs,
 };
 use crate::cli::doctor::DoctorArgs;
 use crate::words::UiLanguage;
@@ -41,6 +41,8 @@ pub(in crate::cli) enum Command {
     Rules(RulesArgs),
     Undo(UndoArgs),
     Run(RunArgs),
+    Play(PlayArgs),
+    Download(DownloadArgs),
     Digest(DigestArgs),
     Others(OthersArgs),
     Versions(VersionsArgs),
@@ -69,8 +71,16 @@ const OVERRIDE: &str = "override";
 /// Returns the arguments of this process, with `wanbao help list` rewritten to `wanbao list --help`.
 pub(in crate::cli) fn process_words() -> Vec<OsString> {
     let mut words: Vec<OsString> = std::env::args_os().collect();
-    if words.get(1).is_some_and(|word| word == "help") {
-        words.remove(1);
+    let is_option = |word: &OsString| word.as_encoded_bytes().starts_with(b"-");
+    // Options of every command, and their values, may precede it.
+    let position = words.iter().skip(1).position(|word| word == "help").map(|index| index + 1);
+    let is_first = |position: usize| {
+        let before = words.get(1..position).unwrap_or_default();
+        let mut words = before.iter();
+        words.all(is_option) || before.iter().step_by(2).all(is_option)
+    };
+    if let Some(position) = position.filter(|position| is_first(*position)) {
+        words.remove(position);
         words.push("--help".into());
     }
     words

@@ -5,6 +5,7 @@
 //!   (`article_page` sets an article, `targets` parses the words that name articles)
 //! - marking: `mark`, `star`, `tag`, `rules`, `undo`; `selection` resolves their `QUERY|ID`
 //! - commands of the reader's on articles: `run`
+//! - audio, video and attachments: `play`, `download`; `files` lists and chooses them
 //! - fetching: `refresh`, `save`, `source`
 //! - the archive: `reextract`, `gc`, `vacuum`, `stats`, `backup`, `restore`, `salvage`, `export`, `import`
 //! - without an archive: `extract`, `typeset`, `config`, `completions`, `man`, `demo`
@@ -15,8 +16,10 @@ pub(super) mod completions;
 pub(super) mod config;
 pub(super) mod demo;
 pub(super) mod digest;
+pub(super) mod download;
 pub(super) mod export;
 pub(super) mod extract;
+mod files;
 pub(super) mod gc;
 pub(super) mod import;
 pub(super) mod list;
@@ -25,6 +28,7 @@ pub(super) mod mark;
 pub(super) mod open_plain;
 pub(super) mod open_tui;
 pub(super) mod others;
+pub(super) mod play;
 pub(super) mod read;
 pub(super) mod reextract;
 pub(super) mod refresh;
@@ -50,6 +54,7 @@ pub(super) use completions::CompletionsArgs;
 pub(super) use config::ConfigArgs;
 pub(super) use demo::DemoArgs;
 pub(super) use digest::DigestArgs;
+pub(super) use download::DownloadArgs;
 pub(super) use export::ExportArgs;
 pub(super) use extract::ExtractArgs;
 pub(super) use gc::GcArgs;
@@ -58,6 +63,7 @@ pub(super) use list::ListArgs;
 pub(super) use man::ManArgs;
 pub(super) use mark::MarkArgs;
 pub(super) use others::OthersArgs;
+pub(super) use play::PlayArgs;
 pub(super) use read::ReadArgs;
 pub(super) use reextract::ReextractArgs;
 pub(super) use refresh::RefreshArgs;

@@ -15,7 +15,7 @@ use crate::extract::is_encoding;
 use crate::model::{Article, ArticleId, CanonicalUrl};
 use crate::newsroom::{Newsroom, NewsroomError, OpenedArticle, Versions, is_wrong_scheme};
 use crate::user_error::CommandError;
-use crate::words::{Word, result_heading};
+use crate::words::{Word, file_line, result_heading};
 
 /// Line between two articles.
 const SEPARATOR: &str = "\n———\n\n";
@@ -116,6 +116,7 @@ impl ReadArgs {
         if self.format != TextFormat::Json {
             let results = std::mem::take(&mut opened.results);
             let zone = context.zone();
+            opened.article.append_attachments(|file| file_line(context.lang, file));
             opened.article.append_results(&results, |result| result_heading(context.lang, result, &zone));
         }
         Ok(opened)

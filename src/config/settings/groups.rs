@@ -185,6 +185,22 @@ settings! {
         /// Command that shares a link, `{url}` and `{title}`; `none` to disable.
         share: CommandLine = ValueType::Command;
     }
+    /// Programs for sound recordings, videos and other files of articles; `none` to disable one.
+    players: PlayerSettings {
+        /// Command that plays a sound recording, `{url}`; `auto` for one that is installed.
+        audio: CommandLine = ValueType::Command;
+        /// Command that plays a video, `{url}`; `auto` for one that is installed.
+        video: CommandLine = ValueType::Command;
+        /// Command that opens any other file, `{url}`; `auto` for the system's opener.
+        attachment: CommandLine = ValueType::Command;
+    }
+    /// Downloads of the files of articles.
+    downloads: DownloadSettings {
+        /// Folder for the files; `auto` for the system's.
+        folder: String = ValueType::Text;
+        /// Maximum size of a file, in MiB.
+        max_mb: u32 = ValueType::Number(1, 1_000_000);
+    }
     /// Reading aloud.
     speech: SpeechSettings {
         /// Command that reads its standard input aloud; `none` to disable.

@@ -100,6 +100,7 @@ fn assemble(parts: ArticleParts, page: &ParsedPage<'_>) -> Article {
         next_page,
         pages: 1,
         keywords: Vec::new(),
+        attachments: Vec::new(),
         text_source: TextSource::Page,
         is_doubtful: parts.confidence < LOW_CONFIDENCE,
     }

@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Image, TextSource};
+use super::{Attachment, Block, Image, TextSource};
 use crate::model::{CanonicalUrl, Published};
 
 /// A link and its text.
@@ -80,6 +80,9 @@ pub struct Article {
     /// Categories that the source gives the article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
+    /// Files that the feed gives with the article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// Where the text is from.
     #[serde(default, skip_serializing_if = "TextSource::is_page")]
     pub text_source: TextSource,
@@ -113,6 +116,7 @@ impl Article {
             next_page: None,
             pages: 1,
             keywords: Vec::new(),
+            attachments: Vec::new(),
             text_source: TextSource::Page,
             is_doubtful: false,
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::export::{ExportSource, ExportTarget};
-use super::request::{ListContent, OpenTarget, SourceEdit, StoryDecision, Ticket};
-use crate::config::SavedView;
+use super::request::{ArticleFile, ListContent, OpenTarget, SourceEdit, StoryDecision, Ticket};
+use crate::config::{CommandLine, SavedView};
 use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Direction, Flag, ListFilter, MarkChange,
     Source, SourceId,
@@ -135,6 +135,10 @@ pub enum NewsroomEffect {
     Export(Ticket, ExportTarget, Vec<ExportSource>),
     /// Run the reader's command of this name on an article.
     RunCommand(Ticket, String, ArticleId),
+    /// Play or open a file of an article with this program.
+    Play(Ticket, CommandLine, ArticleFile),
+    /// Download a file of an article.
+    Download(Ticket, ArticleFile),
     /// Read a sentence aloud, with the first of these command lines that works.
     ReadAloud(Ticket, Vec<Vec<String>>, String),
 }
@@ -195,6 +199,10 @@ pub enum EffectSlot {
     SiteProbe,
     /// The export of texts.
     Export,
+    /// The player.
+    Player,
+    /// The download.
+    Download,
     /// The text that is read aloud.
     Speech,
 }
@@ -218,6 +226,8 @@ impl NewsroomEffect {
             Self::Refresh(..) => Some(EffectSlot::Refresh),
             Self::ProbeSite(..) | Self::TestSource(..) => Some(EffectSlot::SiteProbe),
             Self::Export(..) | Self::RunCommand(..) => Some(EffectSlot::Export),
+            Self::Play(..) => Some(EffectSlot::Player),
+            Self::Download(..) => Some(EffectSlot::Download),
             Self::ReadAloud(..) => Some(EffectSlot::Speech),
             Self::LoadScripts
             | Self::SaveScripts(_)

@@ -11,8 +11,8 @@ use crate::model::{
     ArticleId, CanonicalUrl, Digest, Direction, ListEntry, Source, SourceSummary, Tag, Window,
 };
 use crate::newsroom::{
-    NewMatches, NewsroomError, OpenedArticle, ProgramError, Progress, Prospect, SourceOverview, SourceReport,
-    Summary, Undone, Versions, WholePage,
+    DownloadOutcome, NewMatches, NewsroomError, OpenedArticle, ProgramError, Progress, Prospect,
+    SourceOverview, SourceReport, Summary, Undone, Versions, WholePage,
 };
 use crate::tui::picture::RenderedPicture;
 
@@ -96,6 +96,12 @@ pub enum Event {
     ExportFinished(Ticket, Result<ExportOutput, EffectError>),
     /// A program whose output is not awaited has failed.
     ProgramFailed(ProgramError),
+    /// A player has ended.
+    PlayerEnded(Ticket, Result<(), ProgramError>),
+    /// So many bytes of a file are downloaded, of so many if that is known.
+    DownloadProgress(Ticket, u64, Option<u64>),
+    /// A download has ended: the path of the file, whether it was there already, and its size.
+    DownloadEnded(Ticket, Result<(String, DownloadOutcome, u64), NewsroomError>),
     /// A sentence was read aloud.
     SentenceSpoken(Ticket, Result<(), ProgramError>),
 }

@@ -22,4 +22,5 @@ pub use error::EffectError;
 pub use event::Event;
 pub use export::{ExportOutput, ExportSource, ExportTarget};
 pub use msg::Msg;
-pub use request::{ListContent, OpenTarget, SourceEdit, StoryDecision, Ticket};
+pub(in crate::tui) use request::FileUse;
+pub use request::{ArticleFile, ListContent, OpenTarget, SourceEdit, StoryDecision, Ticket};

@@ -1,6 +1,8 @@
 //! The lists and articles that are requested, and the tickets of their results.
 
-use crate::model::{ArticleId, CanonicalUrl, ListFilter};
+use std::sync::Arc;
+
+use crate::model::{Article, ArticleId, Attachment, CanonicalUrl, ListFilter};
 
 /// Identifies a request. A result with any other ticket than that of the latest request is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -24,6 +26,28 @@ pub enum OpenTarget {
     Article(ArticleId),
     /// The page at an address that another page links to.
     Address(CanonicalUrl),
+}
+
+/// A file of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleFile {
+    /// The article's id, if it is stored.
+    pub id: Option<ArticleId>,
+    /// The article.
+    pub article: Arc<Article>,
+    /// Number of the file in the article, from 1.
+    pub number: usize,
+    /// The file.
+    pub file: Attachment,
+}
+
+/// What a reader wants of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum FileUse {
+    /// Play or open it.
+    Play,
+    /// Download it.
+    Download,
 }
 
 /// Which articles are the same story, by decision of the reader.

@@ -4,8 +4,9 @@ use super::options::Options;
 use super::pictures::choose_graphics;
 use super::terminal::TerminalCaps;
 use crate::config::Config;
+use crate::model::AttachmentKind;
 use crate::tui::keymap::Keymap;
-use crate::tui::state::{LiveSettings, Programs, Setup};
+use crate::tui::state::{LiveSettings, Players, Programs, Setup};
 
 /// Returns the settings that apply as soon as the reader's files change.
 pub(super) fn live_settings(config: &Config, keymap: Keymap) -> LiveSettings {
@@ -27,6 +28,11 @@ fn programs(config: &Config) -> Programs {
     Programs {
         share: config.share().cloned(),
         speech: config.speech(),
+        players: Players {
+            audio: config.player(AttachmentKind::Audio),
+            video: config.player(AttachmentKind::Video),
+            document: config.player(AttachmentKind::Document),
+        },
         commands: config.settings.commands.iter().map(|command| command.name.clone()).collect(),
     }
 }

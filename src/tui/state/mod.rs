@@ -30,4 +30,4 @@ pub(super) mod status;
 pub use live_settings::LiveSettings;
 pub use root::State;
 pub use setup::Setup;
-pub use status::Programs;
+pub use status::{Players, Programs};

@@ -3,7 +3,7 @@
 use crate::actions::Action;
 use crate::layout::Motion;
 use crate::model::{Direction, Flag, View};
-use crate::tui::message::ProcessEffect;
+use crate::tui::message::{FileUse, ProcessEffect};
 use crate::tui::state::State;
 use crate::tui::state::overlay::{ActionMenu, Help, Overlay, Palette};
 
@@ -49,7 +49,9 @@ impl State {
             Action::Pipe => self.begin_piping(),
             Action::Save => self.begin_saving(),
             Action::Share => self.share(),
-            Action::Speak | Action::RunCommand => self.run_program_action(action),
+            Action::Speak | Action::RunCommand | Action::Play | Action::Download => {
+                self.run_program_action(action);
+            }
             Action::ToggleSelection => self.toggle_selected_row(),
             Action::SelectRange => self.toggle_selected_range(),
             Action::Find => self.begin_finding(),
@@ -108,7 +110,12 @@ impl State {
     }
 
     fn run_program_action(&mut self, action: Action) {
-        if action == Action::Speak { self.toggle_speech() } else { self.begin_command() }
+        match action {
+            Action::Speak => self.toggle_speech(),
+            Action::Play => self.use_files(FileUse::Play),
+            Action::Download => self.use_files(FileUse::Download),
+            _ => self.begin_command(),
+        }
     }
 
     fn show_help(&mut self) {

@@ -119,6 +119,9 @@ impl State {
             Event::ThemeChanged(name) => self.theme_changed(&name),
             Event::ExportFinished(ticket, result) => self.export_finished(ticket, result),
             Event::SentenceSpoken(ticket, result) => self.sentence_spoken(ticket, result),
+            Event::PlayerEnded(ticket, result) => self.player_ended(ticket, result),
+            Event::DownloadProgress(ticket, done, total) => self.download_progressed(ticket, done, total),
+            Event::DownloadEnded(ticket, result) => self.download_ended(ticket, result),
             Event::ProgramFailed(error) => self.show_effect_error(&error.into()),
         }
     }

@@ -29,6 +29,8 @@ mod killed_refresh;
 mod maintenance;
 mod manual;
 mod marks;
+#[cfg(unix)]
+mod media;
 mod merging;
 mod migration;
 mod newspaper_site;

@@ -38,6 +38,8 @@ fn defaults_to_the_xdg_directories() {
         data: base("XDG_DATA_HOME", ".local/share"),
         cache: base("XDG_CACHE_HOME", ".cache"),
         state: base("XDG_STATE_HOME", ".local/state"),
+        // That of the desktop, if there is one.
+        downloads: paths.downloads.clone(),
     };
     assert_eq!(paths, expected);
 }

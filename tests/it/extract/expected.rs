@@ -56,6 +56,7 @@ pub(crate) fn page(portal: &Portal, base: &CanonicalUrl, sample: &SampleArticle,
         next_page: more.then(|| at(base, &sample.path(number + 1))),
         pages: 1,
         keywords: Vec::new(),
+        attachments: Vec::new(),
         text_source: TextSource::Page,
     }
 }

@@ -6,6 +6,7 @@ mod hooks;
 mod marks;
 mod newspaper;
 mod pictures;
+mod players;
 mod queries;
 mod refresh;
 mod sources;

@@ -39,6 +39,7 @@ fn draw_row(row: &PickerRow, style: ListRowStyle, span: Span, painter: &mut Pain
         | Choice::Retry(_)
         | Choice::OtherSource(_)
         | Choice::Separate(_)
+        | Choice::File(..)
         | Choice::Command(_) => span,
         Choice::Link(link) => {
             let host = if link.target().is_some() { "" } else { link.url.host() };

@@ -2,9 +2,11 @@
 //!
 //! - `perform`: one effect, reported by events
 //! - `source_effects`: effects on sources
+//! - `file_effects`: files of articles
 //! - `external_commands`: article texts copied, saved or piped into a program
 
 mod external_commands;
+mod file_effects;
 mod perform;
 mod source_effects;
 

@@ -1,6 +1,7 @@
 //! Performs one effect and reports it by events.
 
 use super::external_commands::perform_on_texts;
+use super::file_effects::perform_on_files;
 use super::source_effects::perform_on_sources;
 use crate::config::SavedView;
 use crate::model::{ArticleId, Cursor, Direction, Window};
@@ -104,6 +105,9 @@ pub async fn perform(
         effect @ (NewsroomEffect::Export(..)
         | NewsroomEffect::RunCommand(..)
         | NewsroomEffect::ReadAloud(..)) => perform_on_texts(newsroom, effect, report).await,
+        effect @ (NewsroomEffect::Play(..) | NewsroomEffect::Download(..)) => {
+            perform_on_files(newsroom, effect, report).await;
+        }
     }
 }
 

@@ -3,11 +3,12 @@
 use super::picker::{ArticleLink, Choice, Picker, PickerRow};
 use crate::model::{ArticlePosition, Block, CanonicalUrl, ListEntry};
 use crate::newsroom::{CatalogueEntry, NewsroomError};
+use crate::tui::message::{ArticleFile, FileUse};
 use crate::tui::state::list::RowFormatter;
 use crate::tui::state::reader::OpenArticle;
 use crate::typeset::PageLink;
 use crate::user_error::UserError;
-use crate::words::{UiLanguage, Word};
+use crate::words::{UiLanguage, Word, file_line};
 
 impl Picker {
     /// Lists the headings of an article, with the cursor on the current one. Returns `None` if there are none.
@@ -39,6 +40,15 @@ impl Picker {
     pub(in crate::tui) fn commands(names: &[String]) -> Option<Self> {
         let row = |name: &String| PickerRow { label: name.clone(), choice: Choice::Command(name.clone()) };
         Self::new(Word::CommandsTitle, names.iter().map(row).collect(), 0)
+    }
+
+    /// Lists the files of an article. Returns `None` if there are none.
+    pub(in crate::tui) fn files(files: &[ArticleFile], wanted: FileUse, lang: UiLanguage) -> Option<Self> {
+        let row = |file: &ArticleFile| PickerRow {
+            label: file_line(lang, &file.file),
+            choice: Choice::File(Box::new(file.clone()), wanted),
+        };
+        Self::new(Word::FilesTitle, files.iter().map(row).collect(), 0)
     }
 
     /// Lists sources of the catalogue. Returns `None` if there are none.

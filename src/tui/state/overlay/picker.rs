@@ -1,8 +1,8 @@
 //! Pickers: popups with a list to choose from.
 
 use crate::layout::{ListCursor, Motion};
-use crate::model::{ArticleId, ArticlePosition, CanonicalUrl};
-use crate::tui::message::OpenTarget;
+use crate::model::{ArticleId, ArticlePosition, AttachmentKind, CanonicalUrl};
+use crate::tui::message::{ArticleFile, FileUse, OpenTarget};
 use crate::tui::state::reader::OpenArticle;
 use crate::words::Word;
 
@@ -36,6 +36,8 @@ pub(in crate::tui) enum Choice {
     Separate(ArticleId),
     /// Run a command on the article.
     Command(String),
+    /// Play or download a file of the article.
+    File(Box<ArticleFile>, FileUse),
     /// Retry the failed page, or with `None` the whole refresh.
     Retry(Option<CanonicalUrl>),
 }
@@ -55,8 +57,10 @@ impl ArticleLink {
     pub(in crate::tui) fn new(article: &OpenArticle, number: usize) -> Option<Self> {
         let link = article.page.page.links().get(number.checked_sub(1)?)?;
         let url = CanonicalUrl::parse(&link.url).ok()?;
-        // The link of a video has no words, and its page has no text.
-        let is_internal = url.host() == article.url().host() && !link.source.is_empty();
+        // The link of a video has no words, and neither its page nor a file has a text.
+        let attached = || article.article.attachments.iter().any(|file| file.url == link.url);
+        let is_file = AttachmentKind::of_address(&link.url).is_some() || attached();
+        let is_internal = url.host() == article.url().host() && !link.source.is_empty() && !is_file;
         Some(Self { number, url, is_internal })
     }
 

@@ -9,7 +9,7 @@ use crate::tui::keymap::Keymap;
 use crate::words::{UiLanguage, Word};
 
 /// Groups of settings with their names.
-const GROUPS: [(&str, Word); 8] = [
+const GROUPS: [(&str, Word); 10] = [
     ("ui", Word::SettingsUi),
     ("text", Word::SettingsText),
     ("fetch", Word::SettingsFetch),
@@ -17,6 +17,8 @@ const GROUPS: [(&str, Word); 8] = [
     ("store", Word::SettingsStore),
     ("hooks", Word::SettingsHooks),
     ("open", Word::SettingsOpen),
+    ("players", Word::SettingsPlayers),
+    ("downloads", Word::SettingsDownloads),
     ("speech", Word::SettingsSpeech),
 ];
 

@@ -1,7 +1,8 @@
 //! External commands that take the texts and addresses of articles.
 
 use crate::config::{CommandLine, SpeechEngine};
-use crate::tui::message::Ticket;
+use crate::model::AttachmentKind;
+use crate::tui::message::{FileUse, Ticket};
 use crate::tui::state::reader::SpeechSession;
 
 /// Programs that the settings name.
@@ -11,8 +12,43 @@ pub struct Programs {
     pub share: Option<CommandLine>,
     /// Reads a text aloud.
     pub speech: Option<SpeechEngine>,
+    /// Play and open files.
+    pub players: Players,
     /// Names of the commands on articles.
     pub commands: Vec<String>,
+}
+
+/// Programs for files, by kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Players {
+    /// Plays sound recordings.
+    pub audio: Option<CommandLine>,
+    /// Plays videos.
+    pub video: Option<CommandLine>,
+    /// Opens other files.
+    pub document: Option<CommandLine>,
+}
+
+impl Players {
+    /// Returns the program for files of a kind.
+    pub(in crate::tui) fn get(&self, kind: AttachmentKind) -> Option<&CommandLine> {
+        match kind {
+            AttachmentKind::Audio => self.audio.as_ref(),
+            AttachmentKind::Video => self.video.as_ref(),
+            AttachmentKind::Document => self.document.as_ref(),
+        }
+    }
+}
+
+/// Files that are played and downloaded.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct RunningFiles {
+    /// What is done with the next article that is opened.
+    pub(in crate::tui) wanted: Option<FileUse>,
+    /// The running player.
+    pub(in crate::tui) playing: Option<Ticket>,
+    /// The running download.
+    pub(in crate::tui) downloading: Option<Ticket>,
 }
 
 /// External commands that take the texts and addresses of articles, and the running ones.
@@ -27,10 +63,18 @@ pub(in crate::tui) struct ExternalCommands {
     pub(in crate::tui) speech: Option<SpeechSession>,
     /// The next article that is opened is read aloud.
     pub(in crate::tui) speaks_when_open: bool,
+    pub(in crate::tui) files: RunningFiles,
 }
 
 impl ExternalCommands {
     pub(in crate::tui) fn new(programs: Programs) -> Self {
-        Self { programs, last_command: String::new(), export: None, speech: None, speaks_when_open: false }
+        Self {
+            programs,
+            last_command: String::new(),
+            export: None,
+            speech: None,
+            speaks_when_open: false,
+            files: RunningFiles::default(),
+        }
     }
 }

@@ -125,6 +125,7 @@ impl State {
             Some(Choice::Retry(None)) => self.retry_refresh(),
             Some(Choice::OtherSource(id)) => self.open(OpenTarget::Article(*id)),
             Some(Choice::Command(name)) => self.run_command(name),
+            Some(Choice::File(file, wanted)) => self.use_file((**file).clone(), *wanted),
             Some(Choice::Separate(id)) => self.decide_story(StoryDecision::Separate(*id)),
             None => {}
         }

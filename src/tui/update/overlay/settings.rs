@@ -10,7 +10,8 @@ use crate::tui::state::overlay::{FormRowKind, InputChange, Overlay};
 use crate::words::Word;
 
 /// Beginnings of the keys of settings that take effect at the next start only.
-const AT_START: [&str; 9] = [
+const AT_START: [&str; 10] = [
+    "downloads.",
     "ui.color",
     "ui.mouse",
     "fetch.",

@@ -10,7 +10,7 @@ use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, OpenTarget, P
 use crate::tui::state::State;
 use crate::tui::state::overlay::Overlay;
 use crate::tui::state::reader::{OpenArticle, Opening};
-use crate::words::{Word, result_heading};
+use crate::words::{Word, file_line, result_heading};
 
 impl State {
     /// Opens an article and moves the focus there.
@@ -80,9 +80,11 @@ impl State {
                 }
                 self.find_searched_words();
                 self.speak_opened();
+                self.use_opened_files();
             }
             Err(error) => {
                 self.navigation.focus = opening.from;
+                self.external.files.wanted = None;
                 let hint = self.display.lang.fill(Word::RetryKey, &[&self.key_of(Action::Refresh)]);
                 self.status.open_failed(self.error_text(&error), hint, opening.target);
             }
@@ -99,11 +101,7 @@ impl State {
             }
         }
         let unread = opened.entry.as_ref().filter(|entry| !entry.read).map(|entry| entry.id);
-        let mut opened = opened;
-        let results = std::mem::take(&mut opened.results);
-        let (zone, lang) = (self.display.now.time_zone().clone(), self.display.lang);
-        opened.article.append_results(&results, |result| result_heading(lang, result, &zone));
-        let mut article = OpenArticle::new(opened, &self.reader.pictures);
+        let mut article = OpenArticle::new(self.with_appendix(opened), &self.reader.pictures);
         if let Some(earlier) = self.reader.article().filter(|earlier| earlier.url() == article.url()) {
             article.take_position(earlier);
         }
@@ -112,6 +110,15 @@ impl State {
             self.overlay = None;
         }
         unread
+    }
+
+    /// Returns an article with its attachments and the results of commands below the text.
+    pub(in crate::tui::update) fn with_appendix(&self, mut opened: OpenedArticle) -> OpenedArticle {
+        let results = std::mem::take(&mut opened.results);
+        let (zone, lang) = (self.display.now.time_zone().clone(), self.display.lang);
+        opened.article.append_attachments(|file| file_line(lang, file));
+        opened.article.append_results(&results, |result| result_heading(lang, result, &zone));
+        opened
     }
 
     /// Finds the words of the list's search in the article.

@@ -44,7 +44,8 @@ impl State {
         self.reader.save_position(&mut self.outbox);
         // The reason why it can't be loaded is shown when it is opened.
         let opened = result.ok().flatten();
-        let article = opened.map(|opened| OpenArticle::preview(*opened, &self.reader.pictures));
+        let article =
+            opened.map(|opened| OpenArticle::preview(self.with_appendix(*opened), &self.reader.pictures));
         self.reader.show_preview(article);
         self.find_searched_words();
     }

@@ -169,7 +169,7 @@ fn with_programs(share: &[&str], speech: &[&str]) -> App {
         Some(CommandLine::from(words)).filter(|program| !program.words().is_empty())
     };
     let speech = program(speech).map(SpeechEngine::Custom);
-    let programs = Programs { share: program(share), speech, commands: Vec::new() };
+    let programs = Programs { share: program(share), speech, ..Programs::default() };
     Fixture { programs, ..Fixture::newspaper(100, 24) }.open()
 }
 

@@ -2,6 +2,8 @@
 
 mod add_source;
 mod external_commands;
+#[cfg(unix)]
+mod files;
 mod first_start;
 mod late_results;
 mod newspapers;

@@ -13,7 +13,7 @@ use tokio::runtime::Runtime;
 use wanbao::archive::{Archive, ArchiveError};
 use wanbao::config::{KeyChord, Paths, Theme, theme};
 use wanbao::model::{CHINA, Clock};
-use wanbao::newsroom::{Newsroom, NewsroomOptions};
+use wanbao::newsroom::{DownloadLimits, Newsroom, NewsroomOptions};
 use wanbao::tui::{
     Effect, Event, Msg, NewsroomEffect, ProcessEffect, Programs, Sample, Screen, Setup, State, draw, perform,
 };
@@ -54,6 +54,7 @@ impl Fixture {
 impl App {
     fn new(fixture: Fixture) -> Self {
         let runtime = runtime();
+        let home = tempfile::tempdir().expect("a directory");
         let network = Arc::new(FakeNetwork::default());
         let clock = Clock::Fixed(fixture.now.to_zoned_datetime(TimeZone::fixed(CHINA)));
         let newsroom = Newsroom::open(
@@ -61,7 +62,11 @@ impl App {
             fixture.archive,
             clock.clone(),
             fixture.sources,
-            NewsroomOptions { commands: fixture.settings.commands.clone(), ..NewsroomOptions::default() },
+            NewsroomOptions {
+                commands: fixture.settings.commands.clone(),
+                downloads: DownloadLimits { folder: Paths::below(home.path()).downloads, max_bytes: 1 << 20 },
+                ..NewsroomOptions::default()
+            },
         );
         let newsroom = runtime.block_on(newsroom).expect("a newsroom");
         let mut state = State::new(Setup {
@@ -89,7 +94,6 @@ impl App {
         fixture.place.iter().for_each(|place| state.restore_place(place));
         let effects = state.start();
         let area = Rect::new(0, 0, fixture.size.0, fixture.size.1);
-        let home = tempfile::tempdir().expect("a directory");
         let paths = Paths::below(home.path());
         let theme = theme::load(&paths, fixture.theme).0.reduced(fixture.depth);
         let sample = fixture.sample;
