@@ -185,6 +185,7 @@ pub static EXAMPLES: &[Described] = &[
         "join two articles as one story",
     ),
     example("versions", "wanbao versions 42", "看改了哪里", "看改了哪裏", "see what was changed"),
+    example("versions", "wanbao versions 42 --json", "给程序用", "給程式用", "for programs"),
     example(
         "reextract",
         "wanbao reextract --source yhkmac",
@@ -319,6 +320,13 @@ pub static EXAMPLES: &[Described] = &[
     ),
     example("doctor", "wanbao doctor --full", "全部检查", "全部檢查", "check everything"),
     example("config", "wanbao config check", "检查写错的地方", "檢查寫錯的地方", "find mistakes"),
+    example(
+        "config set",
+        "wanbao config set ui.theme light",
+        "换成浅色",
+        "換成淺色",
+        "change to the light theme",
+    ),
     example(
         "config default",
         "wanbao config default > \"$(wanbao config path)\"",

@@ -12,7 +12,8 @@ use super::globals::GlobalArgs;
 use crate::cli::context::Context;
 use crate::cli::errors::report;
 use crate::cli::exit::Exit;
-use crate::config::{Environment, suggest};
+use crate::config::{Environment, setting_path, suggest};
+use crate::text::clean;
 use crate::user_error::CommandError;
 use crate::words::{UiLanguage, Word};
 
@@ -60,8 +61,22 @@ fn print_help(
         HelpStyle::Ansi => text.ansi().to_string(),
         HelpStyle::Plain => text.to_string(),
     };
-    writeln!(to, "{}", text.trim_end())?;
+    writeln!(to, "{}", with_own_colons(text.trim_end(), lang))?;
     Ok(to.flush()?)
+}
+
+/// Puts the colon of the language behind the headings, for which clap has only its own.
+fn with_own_colons(text: &str, lang: UiLanguage) -> String {
+    const HEADINGS: [Word; 4] =
+        [Word::HelpCommands, Word::HelpArguments, Word::HelpOptions, Word::HelpGlobalOptions];
+    let headings = HEADINGS.map(|word| lang.say(word));
+    let is_heading =
+        |line: &str| headings.iter().any(|heading| clean(line).trim_end_matches(':') == *heading);
+    let own = |line: &str| match line.rsplit_once(':') {
+        Some((before, after)) if is_heading(line) => lang.fill(Word::HelpHeading, &[&before]) + after,
+        _ => line.to_owned(),
+    };
+    text.lines().map(own).collect::<Vec<_>>().join("\n")
 }
 
 /// Finds home, language and colours in a command line that clap rejected, so that the message can respect them.
@@ -100,12 +115,15 @@ fn mistake(error: &clap::Error, command: &clap::Command, lang: UiLanguage) -> St
         ErrorKind::UnknownArgument => {
             let known =
                 command.get_arguments().filter_map(clap::Arg::get_long).map(|long| format!("--{long}"));
-            fill(Word::UsageUnknown, &[&argument]) + &suggestion(&argument, known, lang)
+            let setting = setting_option(&argument).map(|option| fill(Word::Suggestion, &[&option]));
+            fill(Word::UsageUnknown, &[&argument])
+                + &setting.unwrap_or_else(|| suggestion(&argument, known, lang))
         }
         ErrorKind::InvalidSubcommand => {
             let name = joined(ContextKind::InvalidSubcommand);
             let known = command.get_subcommands().map(|command| command.get_name().to_owned());
-            fill(Word::UsageCommand, &[&name]) + &suggestion(&name, known, lang)
+            let other = other_name(&name).map(|other| fill(Word::Suggestion, &[&other]));
+            fill(Word::UsageCommand, &[&name]) + &other.unwrap_or_else(|| suggestion(&name, known, lang))
         }
         ErrorKind::InvalidValue if value.is_empty() => fill(Word::UsageNoValue, &[&option]),
         ErrorKind::InvalidValue => {
@@ -129,6 +147,38 @@ fn mistake(error: &clap::Error, command: &clap::Command, lang: UiLanguage) -> St
         ErrorKind::InvalidUtf8 => lang.say(Word::UsageNotUtf8).to_owned(),
         _ => lang.say(Word::UsageOther).to_owned(),
     }
+}
+
+/// Names that other programs have for commands of this one.
+const OTHER_NAMES: [(&str, &str); 18] = [
+    ("reload", "refresh"),
+    ("update", "refresh"),
+    ("fetch", "refresh"),
+    ("sync", "refresh"),
+    ("open", "read"),
+    ("show", "read"),
+    ("view", "read"),
+    ("find", "search"),
+    ("grep", "search"),
+    ("ls", "list"),
+    ("unstar", "star --off"),
+    ("add", "source add"),
+    ("subscribe", "source add"),
+    ("feeds", "source list"),
+    ("sources", "source list"),
+    ("set", "config set"),
+    ("settings", "config"),
+    ("keys", "man"),
+];
+
+fn other_name(name: &str) -> Option<&'static str> {
+    OTHER_NAMES.iter().find(|(other, _)| *other == name).map(|(_, own)| *own)
+}
+
+/// Returns the option that sets a setting, for an unknown option of its name: `-c ui.theme=…` for `--theme`.
+fn setting_option(argument: &str) -> Option<String> {
+    let path = setting_path(&argument.strip_prefix("--")?.replace('-', "_")).ok()?;
+    Some(format!("-c {path}=…"))
 }
 
 /// The command that a rejected command line names.

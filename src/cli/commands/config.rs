@@ -1,5 +1,5 @@
-//! `wanbao config`: prints the default settings or the path of the settings file, or checks all configuration files. Changes
-//! none of them.
+//! `wanbao config`: prints the default settings or the path of the settings file, sets a setting, or checks all
+//! configuration files.
 
 use std::io::Write;
 
@@ -9,7 +9,9 @@ use crate::archive::{ArchiveReader, StoredSource};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::config::sources::{self, OwnSettings, SourceDefinitions};
-use crate::config::{ConfigError, DEFAULT, KeyBindings, theme};
+use crate::config::{
+    ConfigError, ConfigErrorKind, ConfigLocation, DEFAULT, KeyBindings, edit_setting, setting_path, theme,
+};
 use crate::tui::Keymap;
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -21,27 +23,47 @@ pub(in crate::cli) struct ConfigArgs {
     command: ConfigCommand,
 }
 
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Subcommand)]
 enum ConfigCommand {
     Default {
         #[arg(long)]
         source: bool,
     },
     Path,
+    Set {
+        #[arg(value_name = "KEY")]
+        key: String,
+        #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+        value: Option<String>,
+    },
     Check,
 }
 
 impl ConfigArgs {
     /// Runs the subcommand.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        match self.command {
+        match &self.command {
             ConfigCommand::Default { source: true } => out.write_all(sources::DEFAULT.as_bytes())?,
             ConfigCommand::Default { source: false } => out.write_all(DEFAULT.as_bytes())?,
             ConfigCommand::Path => writeln!(out, "{}", context.config.paths.config_file().display())?,
+            ConfigCommand::Set { key, value } => set(key, value.as_deref(), context, out)?,
             ConfigCommand::Check => return check(context, out),
         }
         Ok(Exit::Success)
     }
+}
+
+/// Sets a setting in `config.toml`, or restores its default without a value. Comments and the rest of the file stay.
+fn set(key: &str, value: Option<&str>, context: &Context, out: &mut dyn Write) -> Result<(), CommandError> {
+    let paths = &context.config.paths;
+    let mistake = |kind: &ConfigErrorKind| CommandError::usage(kind.message(context.lang));
+    let key = setting_path(key).map_err(|kind| mistake(&kind))?;
+    edit_setting(paths, &key, value).map_err(|error| match &error.location {
+        ConfigLocation::Override(_) => mistake(&error.kind),
+        _ => error.into(),
+    })?;
+    let word = if value.is_some() { Word::SourceIsSet } else { Word::SourceIsUnset };
+    Ok(writeln!(out, "{}", context.lang.fill(word, &[&paths.config_file().display(), &key]))?)
 }
 
 fn check(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {

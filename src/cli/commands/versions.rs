@@ -6,7 +6,10 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
+use crate::cli::output::write_json_line;
+use crate::export::VersionJson;
 use crate::model::ArticleId;
+use crate::newsroom::Versions;
 use crate::report::versions::{DiffMarks, write_versions};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -18,6 +21,8 @@ pub(in crate::cli) struct VersionsArgs {
     id: i64,
     #[arg(long)]
     accept: bool,
+    #[arg(long)]
+    json: bool,
 }
 
 impl VersionsArgs {
@@ -30,8 +35,20 @@ impl VersionsArgs {
             }
             Ok(newsroom.articles().versions(id).await?)
         })?;
+        if self.json {
+            return write_lines(id, &versions, out);
+        }
         let marks = if context.styled { DiffMarks::Colors } else { DiffMarks::Brackets };
         write_versions(&versions, marks, context.lang, &context.zone(), out)?;
         Ok(Exit::Success)
     }
+}
+
+/// Prints each version as a line of JSON, oldest first; a suspect text is last.
+fn write_lines(id: ArticleId, versions: &Versions, out: &mut dyn Write) -> Result<Exit, CommandError> {
+    for (index, version) in versions.texts.iter().enumerate() {
+        let number = (index < versions.kept).then_some(index + 1);
+        write_json_line(&VersionJson::new(id, number, version.stored_at, &version.article), out)?;
+    }
+    Ok(Exit::Success)
 }

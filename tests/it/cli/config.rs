@@ -1,5 +1,7 @@
 //! `config`: the default settings, their path, and the check of all files.
 
+use std::fs;
+
 use wanbao::config::DEFAULT;
 
 use crate::support::Home;
@@ -41,5 +43,30 @@ fn check_reports_problems_of_all_files() {
         "x.toml:5:8：`list.item` 不能是 \"a >> b\"",
     ] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+}
+
+#[test]
+fn sets_a_setting_and_keeps_the_rest_of_the_file() {
+    let home = Home::new();
+    home.write("config/config.toml", "# 我的设置\n[ui]\nmouse = false  # 不要鼠标\n");
+    let file = home.path.join("config/config.toml");
+    let set = |arguments: &[&str]| home.run(&[&["config", "set"], arguments].concat());
+    let ran = set(&["theme", "light"]);
+    assert_eq!((ran.code, ran.out), (0, format!("{}：已设定 ui.theme\n", file.display())));
+    assert_eq!(set(&["text.width", "60"]).code, 0);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("# 我的设置\n[ui]\nmouse = false  # 不要鼠标\ntheme = \"light\"\n"), "{text}");
+    assert!(text.contains("[text]\nwidth = 60\n"), "{text}");
+    assert_eq!(set(&["text.width"]).code, 0);
+    assert!(!fs::read_to_string(&file).unwrap().contains("width"));
+    for (arguments, expected) in [
+        (&["ui.theme", "lihgt"][..], "没有 `lihgt` 这个配色，是不是 `light`？"),
+        (&["text.width", "wide"], "`text.width` 不能是 \"wide\"；应为：10 到 400 的整数"),
+        (&["ui.thme", "dark"], "没有 `ui.thme` 这项设置，是不是 `ui.theme`？"),
+        (&["nope"], "没有 `nope` 这项设置"),
+    ] {
+        let ran = set(arguments);
+        assert_eq!((ran.code, ran.err), (2, format!("wanbao: {expected}\n")), "{arguments:?}");
     }
 }

@@ -101,6 +101,23 @@ fn cron_lines_of_the_readme_run() {
     );
 }
 
+/// Returns what `systemd-analyze verify` says of the units; nothing if it can't run here.
+fn verified(home: &Home, units: &str) -> String {
+    let (service, timer) = units.split_once("# wanbao.timer\n").unwrap();
+    home.write("units/wanbao.service", service);
+    home.write("units/wanbao.timer", timer);
+    fs::create_dir_all(home.path.join(".cargo/bin")).unwrap();
+    symlink(env!("CARGO_BIN_EXE_wanbao"), home.path.join(".cargo/bin/wanbao")).unwrap();
+    let mut analyze = Command::new("systemd-analyze");
+    analyze
+        .args(["--user", "verify"])
+        .args(["service", "timer"].map(|kind| home.path.join(format!("units/wanbao.{kind}"))));
+    let ran = analyze.env("HOME", &home.path).env("XDG_RUNTIME_DIR", &home.path).output();
+    let said = ran.map(|output| String::from_utf8_lossy(&output.stderr).into_owned()).unwrap_or_default();
+    // Without a manager, or as a user without a bus, it can't look at units.
+    if said.contains("Failed to initialize manager") { String::new() } else { said }
+}
+
 #[test]
 fn service_of_the_readme_starts_a_refresh() {
     let server = portal();
@@ -110,6 +127,7 @@ fn service_of_the_readme_starts_a_refresh() {
     let arguments: Vec<&str> = start.split(' ').collect();
     let ran = home.run_fast(&arguments);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    assert_eq!(verified(&home, &units), "", "systemd-analyze verify");
     for line in ["Type=oneshot", "OnCalendar=*:0/30", "WantedBy=timers.target"] {
         assert!(units.lines().any(|unit| unit == line), "{line}");
     }

@@ -202,3 +202,49 @@ fn rejects_invalid_clock() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("WANBAO_NOW"));
 }
+
+#[test]
+fn headings_of_the_help_have_the_colon_of_the_language() {
+    for command in [&[][..], &["source"], &["read"]] {
+        let help = |lang: &str| SAMPLE.run(&[command, &["--help", "--lang", lang]].concat()).out;
+        for lang in ["zh-Hans", "zh-Hant"] {
+            assert!(help(lang).lines().all(|line| !line.ends_with(':')), "{}", help(lang));
+        }
+        assert!(help("en").contains("\nOptions:\n") || help("en").contains("\nCommands:\n"));
+    }
+}
+
+#[test]
+fn names_of_other_programs_lead_to_the_command() {
+    let home = Home::new();
+    for (typed, meant) in [
+        (&["reload"][..], "refresh"),
+        (&["open", "1"], "read"),
+        (&["unstar", "1"], "star --off"),
+        (&["subscribe", "http://a.example/"], "source add"),
+        (&["list", "--theme", "light"], "-c ui.theme=…"),
+    ] {
+        let ran = home.run(typed);
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains(&format!("是不是 `{meant}`？")), "{}", ran.err);
+    }
+    for arguments in
+        [&["--lang", "en", "help", "export"][..], &["--offline", "help", "export"], &["help", "export"]]
+    {
+        let ran = home.run(arguments);
+        assert!(ran.code == 0 && ran.out.contains("wanbao export"), "{arguments:?}: {ran:?}");
+    }
+}
+
+#[test]
+fn lists_of_feeds_are_not_imported_as_archives() {
+    let home = Home::new();
+    home.write("feeds.opml", "<?xml version='1.0'?><opml version='2.0'><body/></opml>");
+    home.write("urls", "https://a.example/feed.xml news\n");
+    for file in ["feeds.opml", "urls"] {
+        let path = home.path.join(file).display().to_string();
+        let ran = home.run(&["import", &path]);
+        let expected = format!("wanbao: {path} 是订阅列表；请用 wanbao source add {path} 导入\n");
+        assert_eq!((ran.code, ran.err), (2, expected));
+    }
+}

@@ -53,6 +53,9 @@ fn keeps_every_version_of_a_changed_article() {
     assert!(refresh().contains("new articles 6 · changed 0"));
     let id = first_of(&home);
     assert!(refresh().contains("new articles 0 · changed 0"));
+    let lines = home.run(&["versions", &id, "--json"]).json();
+    assert_eq!((&lines[0]["version"], &lines[0]["suspect"]), (&1.into(), &false.into()));
+    assert!(lines[0]["article"]["url"].as_str().unwrap().ends_with("/1.html"), "{lines:?}");
     let versions = || home.run(&["versions", &id, "--lang", "en"]);
     assert_eq!(versions().out.lines().count(), 1);
     assert!(refresh().contains("new articles 0 · changed 1"));

@@ -121,3 +121,14 @@ fn help_shows_own_options_first_and_examples() {
         }
     }
 }
+
+#[test]
+fn exports_articles_by_their_numbers() {
+    let ids: Vec<String> = SAMPLE.rows().iter().take(2).map(|row| row["id"].to_string()).collect();
+    let ran = SAMPLE.run(&["export", &ids[0], "99999", &ids[1], "--offline"]);
+    let articles = ran.json().into_iter().filter(|line| line["kind"] == "article").count();
+    assert_eq!((ran.code, articles), (1, 2));
+    assert!(ran.err.contains("99999：没有这篇文章"), "{}", ran.err);
+    let none = SAMPLE.run(&["export", "没有这样的词语", "--offline"]);
+    assert_eq!((none.code, none.err.as_str()), (1, "wanbao: 没有符合的文章\n"));
+}

@@ -97,11 +97,35 @@ const SETTINGS: [&str; 20] = [
     "[fetch]\nevery = \"often\"",
 ];
 
+/// Other files that are wrong: the path below the home, what it holds, and the command that reads it.
+const FILES: [(&str, &str, &[&str]); 20] = [
+    ("config/keymap.toml", "opne = ['x']", &["config", "check"]),
+    ("config/keymap.toml", "open = ['<foo>']", &["config", "check"]),
+    ("config/keymap.toml", "star = ['x']\nlater = ['x']", &["config", "check"]),
+    ("config/keymap.toml", "top = ['g g']\nbottom = ['g']", &["config", "check"]),
+    ("config/keymap.toml", "preset = 'emcas'", &["config", "check"]),
+    ("config/themes/mine.toml", "inherits = 'nope'", &["config", "check"]),
+    ("config/themes/mine.toml", "[roles]\ntitle = {fg = '#12'}", &["config", "check"]),
+    ("config/themes/mine.toml", "[roles", &["config", "check"]),
+    ("config/sources/a.toml", "id = 'b'", &["config", "check"]),
+    ("config/sources/a.toml", "id = 'a'\nname = 'x'\nurl = 'nope'", &["config", "check"]),
+    ("config/sources/a.toml", "id = 'a'\n[fetch]\ndelay = 'soon'", &["config", "check"]),
+    ("config/sources/a.toml", "id = 'a'\n[article]\nbody = 'div['", &["config", "check"]),
+    ("config/sources/a.toml", "id = 'a'\nencoding = 'klingon'", &["config", "check"]),
+    ("feeds.opml", "<opml><body>", &["source", "add", "feeds.opml", "--yes"]),
+    ("urls", "exec:~/bin/feed", &["source", "add", "urls", "--yes"]),
+    ("urls", "\"query:x:unread = \\\"yes\\\"\"", &["source", "add", "urls", "--yes"]),
+    ("cookies.txt", "no cookies", &["source", "set", "yhkmac", "cookies", "cookies.txt"]),
+    ("news.db", "not a database", &["restore", "news.db"]),
+    ("all.jsonl", "{\"kind\": 3}", &["import", "all.jsonl"]),
+    ("folder/file", "", &["backup", "folder"]),
+];
+
 /// Names that may be in any message: what can be chosen, and the parts of a path.
 const NAMES: &str = "wanbao config toml db data auto zh Hans Hant en always never truecolor off halfblocks kitty iterm \
                      sixel opml urls bash elvish fish powershell zsh text markdown html json read unread starred \
                      unstarred later unlater hidden unhidden yhkmac list test source sample true false s m UTF \
-                     default path check mouse query id url file address name shell days date";
+                     default path check mouse less vim newsboat www com query id url file address name shell days date";
 
 /// Returns the words of Latin letters in a text, in lower case.
 fn latin_words(text: &str) -> BTreeSet<String> {
@@ -140,6 +164,23 @@ fn wrong_command_lines_are_refused_in_chinese() {
             let typed = format!("{arguments:?} {input} {}", home.path.display());
             assert_ne!(output.status.code(), Some(0), "{typed}");
             let message = String::from_utf8(output.stderr).unwrap();
+            assert_own_words(&message, &typed, &known);
+        }
+    }
+}
+
+#[test]
+fn wrong_files_are_reported_in_chinese() {
+    for (locale, lang) in [("zh_CN.UTF-8", UiLanguage::ZhHans), ("zh_HK.UTF-8", UiLanguage::ZhHant)] {
+        for (file, text, arguments) in FILES {
+            let (home, known) = (Home::new(), known_words(lang));
+            home.write(file, text);
+            let mut command = home.command(arguments);
+            let output = command.env("LANG", locale).current_dir(&home.path).output().unwrap();
+            let message =
+                [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+            let typed = format!("{file} {text} {arguments:?} {}", home.path.display());
+            assert_ne!(output.status.code(), Some(0), "{typed}: {message}");
             assert_own_words(&message, &typed, &known);
         }
     }

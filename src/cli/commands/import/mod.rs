@@ -21,7 +21,7 @@ use self::lines::{InputLine, InputLines};
 use self::report::ImportReport;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Newsroom, is_opml};
 use crate::user_error::CommandError;
 use crate::words::{Word, json_reason};
 
@@ -37,7 +37,9 @@ pub(in crate::cli) struct ImportArgs {
 impl ImportArgs {
     /// Imports a file, or stdin for `-`, and prints how many articles were new, were there already, or were refused.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        let mut lines = InputLines::new(self.open()?);
+        let mut input = self.open()?;
+        self.refuse_feed_list(input.as_mut(), context)?;
+        let mut lines = InputLines::new(input);
         let report = context.with_newsroom(async |newsroom| {
             let mut batches = ImportBatches::new(newsroom, ImportReport::new(context, &self.file));
             let (mut number, mut is_copied) = (0, false);
@@ -58,6 +60,16 @@ impl ImportArgs {
             batches.finish().await
         })?;
         Ok(report.finish(out)?)
+    }
+
+    /// Refuses a list of feeds, which other readers call an import, with the command that takes it.
+    fn refuse_feed_list(&self, input: &mut dyn BufRead, context: &Context) -> Result<(), CommandError> {
+        let head = input.fill_buf().map_err(CommandError::file(&self.file))?;
+        let is_list = is_opml(head)
+            || ["http://", "https://", "\"query:"].iter().any(|begin| head.starts_with(begin.as_bytes()));
+        let file = self.file.display();
+        let message = || context.lang.fill(Word::ImportFeedList, &[&file, &file]);
+        if is_list { Err(CommandError::usage(message())) } else { Ok(()) }
     }
 
     fn open(&self) -> Result<Box<dyn BufRead>, CommandError> {

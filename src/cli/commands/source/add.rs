@@ -74,18 +74,22 @@ fn add_all(
 }
 
 /// Returns the subject of an argument. The id of a source is that source, also if a file here has its name, and a file whose
-/// name is an address is a list only if it lists anything.
+/// name may be an address is a list only if it lists anything.
 fn target<'a>(argument: &'a str, known: &[Source]) -> Result<AddTarget<'a>, CommandError> {
     if known.iter().any(|source| source.id.as_str() == argument.trim()) {
         return Ok(AddTarget::Address(argument));
     }
     Ok(match add_list::named_list(argument)? {
-        Some(list) if list.entries.is_empty() && !addresses(argument).is_empty() => {
-            AddTarget::Address(argument)
-        }
+        Some(list) if list.entries.is_empty() && may_be_address(argument) => AddTarget::Address(argument),
         Some(list) => AddTarget::List(list),
         None => AddTarget::Address(argument),
     })
+}
+
+/// Returns true for a text that may be an address. No address ends like the names of lists.
+fn may_be_address(text: &str) -> bool {
+    let is_list = [".opml", ".txt"].iter().any(|ending| text.to_ascii_lowercase().ends_with(ending));
+    !is_list && !addresses(text).is_empty()
 }
 
 async fn add(
