@@ -41,14 +41,18 @@ static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Finds the neighbours of an article by the labels of their links.
 pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
+    /// Labels whose links are looked for; a page with more is no article.
+    const MOST: usize = 64;
     let mut neighbours = PrevNext::default();
+    let mut tried = 0;
     for id in 0..dom.len() {
         let Some((direction, _)) = dom.text(id).and_then(last_label) else { continue };
         let slot = match direction {
             NeighbourKind::Previous => &mut neighbours.previous,
             NeighbourKind::Next => &mut neighbours.next,
         };
-        if slot.is_none() {
+        if slot.is_none() && tried < MOST {
+            tried += 1;
             // `NEXT` alone may be the next page.
             let is_capital =
                 dom.text(id).is_some_and(|text| matches!(text.trim(), "PREV" | "PREVIOUS" | "NEXT"));

@@ -15,9 +15,9 @@ use crate::extract::page::lines::PageLines;
 use crate::model::{CHINA, Published};
 
 /// Day headings with the nodes that they head, in page order.
-pub(crate) struct DayHeadings(Vec<(Range<NodeId>, RowDate)>);
+pub(crate) struct DatedHeadings(Vec<(Range<NodeId>, RowDate)>);
 
-impl DayHeadings {
+impl DatedHeadings {
     /// Finds the day headings of a page: unlinked lines that are a date, right above a headline, and no part of a row.
     ///
     /// `rows` are the elements of the headlines' rows. A single line may be today's date in the head of the page, so it must be a
@@ -55,7 +55,8 @@ impl DayHeadings {
 
     /// Returns the day above a row, with the time of day that the row shows.
     pub(crate) fn above(&self, dom: &Dom<'_>, row: NodeId) -> Option<RowDate> {
-        let (_, day) = self.0.iter().find(|(scope, _)| scope.contains(&row))?;
+        let before = self.0.partition_point(|(scope, _)| scope.start <= row);
+        let (_, day) = self.0.get(before.checked_sub(1)?).filter(|(scope, _)| scope.contains(&row))?;
         let published = clock_of(dom, row).and_then(|time| match day.published {
             Published::Day(date) => CHINA.to_timestamp(date.to_datetime(time)).ok().map(Published::At),
             Published::At(_) => None,

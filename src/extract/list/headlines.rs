@@ -6,7 +6,7 @@
 
 use jiff::ToSpan;
 
-use super::day_headings::DayHeadings;
+use super::day_headings::DatedHeadings;
 use super::headline_link::HeadlineLink;
 use super::hyperlink::LinkTitle;
 use super::link_positions::LinkPositions;
@@ -132,7 +132,7 @@ fn dates(
     positions: &[HeadlinePosition],
 ) -> Vec<Option<Published>> {
     let row_ids: Vec<NodeId> = positions.iter().map(|position| position.row).collect();
-    let days = DayHeadings::new(&page.dom, &page.lines, &row_ids, page.date_context());
+    let days = DatedHeadings::new(&page.dom, &page.lines, &row_ids, page.date_context());
     let rows: Vec<DatedRow<'_>> = headlines
         .iter()
         .zip(positions)

@@ -155,10 +155,12 @@ fn page_number(url: &CanonicalUrl) -> u32 {
 
 /// Returns the next page of a pager that a script prints, or that a link has a script open.
 pub(crate) fn scripted_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
+    /// Links whose calls are looked up in the scripts.
+    const MOST_CALLS: usize = 4;
     let scripts = || dom.head.scripts.iter().map(|(_, script)| script);
     let printed = scripts().find_map(|script| next_page_of_script(script));
     let opened = || {
-        let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text));
+        let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text)).take(MOST_CALLS);
         let attributes = [local_name!("href"), local_name!("onclick")];
         let mut calls = labelled.flat_map(|(id, _)| attributes.each_ref().map(|name| dom.attr(id, name)));
         calls.find_map(|call| scripts().find_map(|script| page_of_call(call?, script)))
