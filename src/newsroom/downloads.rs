@@ -38,13 +38,22 @@ pub enum DownloadOutcome {
 /// Downloads the files of articles.
 #[derive(Clone)]
 pub struct Downloads {
-    pub(super) fetch: Arc<dyn Fetch>,
-    pub(super) sources: Sources,
-    pub(super) limits: DownloadLimits,
-    pub(super) credentials: SourceCredentials,
+    fetch: Arc<dyn Fetch>,
+    sources: Sources,
+    limits: DownloadLimits,
+    credentials: SourceCredentials,
 }
 
 impl Downloads {
+    pub(super) fn new(
+        fetch: Arc<dyn Fetch>,
+        sources: Sources,
+        limits: DownloadLimits,
+        credentials: SourceCredentials,
+    ) -> Self {
+        Self { fetch, sources, limits, credentials }
+    }
+
     /// Returns the path in the folder of the settings of a file of an article, the one with this number, from 1.
     pub fn path(
         &self,

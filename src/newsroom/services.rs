@@ -75,12 +75,8 @@ impl Newsroom {
         let store = ArticleStore::new(archive.clone(), clock.clone());
         let queue = FetchQueue::new(archive.clone(), clock.clone(), store.clone());
         let reextractor = Reextractor::new(archive.clone(), clock.clone(), sources.clone(), profiles.clone());
-        let downloads = Downloads {
-            fetch: Arc::clone(&fetch),
-            sources: sources.clone(),
-            limits: options.downloads,
-            credentials: credentials.clone(),
-        };
+        let downloads =
+            Downloads::new(Arc::clone(&fetch), sources.clone(), options.downloads, credentials.clone());
         let pictures = Pictures::new(
             fetch,
             archive.clone(),

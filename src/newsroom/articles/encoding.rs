@@ -19,7 +19,7 @@ impl Articles {
         let url = entry.url.clone();
         let read = match self.reextractor.extract(pages, &source).await? {
             Some(article) => ReadArticle::without_pages(Article { url, ..article }),
-            None => self.reader.article(&source, &url).await?,
+            None => Box::pin(self.reader.article(&source, &url)).await?,
         };
         self.store.store(id, Ok(read)).await?;
         self.open(id).await
@@ -36,7 +36,7 @@ impl Articles {
             return self.open_in_encoding(entry.id, encoding).await;
         }
         let source = self.sources.of_url(url).unwrap_or_else(|| unknown_source(url));
-        let read = self.reader.article(&with_encoding(source, encoding), url).await?;
+        let read = Box::pin(self.reader.article(&with_encoding(source, encoding), url)).await?;
         Ok(OpenedArticle::unstored(read.article))
     }
 }

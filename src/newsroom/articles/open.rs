@@ -52,7 +52,8 @@ impl Articles {
         let missing = || NewsroomError::NoSuchArticle(id);
         let entry = self.archive.read(move |archive| archive.entry(id)).await?.ok_or_else(missing)?;
         let source = self.sources.get(&entry.source).ok_or_else(missing)?;
-        let read = self.reader.article(&source, &entry.url).await;
+        // Boxed, because the future is large, and so would be those of the callers.
+        let read = Box::pin(self.reader.article(&source, &entry.url)).await;
         let read = match read {
             Ok(read) if self.is_given_elsewhere(id, &source.id, &read).await? => {
                 return Err(self.store.refuse(id, read).await);
@@ -94,10 +95,10 @@ impl Articles {
             return self.open(entry.id).await;
         }
         let Some(source) = self.sources.of_url(url) else {
-            let read = self.reader.article(&unknown_source(url), url).await?;
+            let read = Box::pin(self.reader.article(&unknown_source(url), url)).await?;
             return Ok(OpenedArticle::unstored(read.article));
         };
-        match self.queue.store_unlisted(&self.reader, &source, url).await {
+        match Box::pin(self.queue.store_unlisted(&self.reader, &source, url)).await {
             Ok(id) => self.open(id).await,
             // Queued only when offline: otherwise the address may be wrong.
             Err(error) if error.fetch_kind() == Some(&FetchErrorKind::Offline) => {

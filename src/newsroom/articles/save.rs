@@ -27,10 +27,10 @@ impl Articles {
             return Ok(entry.id);
         }
         if let Some(source) = self.sources.of_url(url) {
-            return self.queue.store_unlisted(&self.reader, &source, url).await;
+            return Box::pin(self.queue.store_unlisted(&self.reader, &source, url)).await;
         }
         let source = self.sources.unlisted(url);
-        let read = self.reader.article(&source, url).await?;
+        let read = Box::pin(self.reader.article(&source, url)).await?;
         self.sources.add_all(vec![source.clone()]).await?;
         self.queue.store_read(&source, url, read).await
     }
