@@ -3,6 +3,7 @@
 mod archive;
 mod extract;
 mod journal;
+mod refresh;
 mod scale;
 mod screen;
 mod typeset;
@@ -11,6 +12,7 @@ criterion::criterion_main!(
     archive::benches,
     extract::benches,
     journal::benches,
+    refresh::benches,
     scale::benches,
     screen::benches,
     typeset::benches
