@@ -118,6 +118,11 @@ impl Refresher {
         if is_one_of_several && self.sources.is_built_in(&source.id) {
             summary.quieten(before.is_some_and(|before| before.failing_since.is_some()));
         }
+        let is_named_with_others = matches!(&plan.scope, Scope::Sources(ids) if ids.len() > 1);
+        if is_named_with_others && !source.state.is_on() {
+            // Its errors are told, but only a source that is on makes the refresh fail.
+            summary.failed = 0;
+        }
         for (id, url) in std::mem::take(&mut summary.moved) {
             // A file that sets the address keeps it, and the redirect is followed each time.
             if self.sources.set(&id, "url", Some(url.as_str())).await.is_ok() {

@@ -58,6 +58,16 @@ fn unreachable_built_in_source_is_told_once_beside_others() {
 }
 
 #[test]
+fn paused_source_among_others_fails_no_refresh() {
+    let server = press("横沙报", &TITLES);
+    let home = Home::with_source(server.url("/").as_str());
+    home.write("config/sources/off.toml", format!("name = '停刊报'\nurl = '{CLOSED}'\nstate = 'paused'\n"));
+    let both = home.run_fast(&["refresh", "it", "off"]);
+    assert!(both.code == 0 && both.out.contains("127.0.0.1:1"), "{both:?}");
+    assert_eq!(home.run_fast(&["refresh", "off"]).code, 3, "alone, it is a failure");
+}
+
+#[test]
 fn articles_on_demand_are_fetched_when_they_are_opened() {
     let server = press("横沙报", &TITLES);
     let home = Home::with_source(server.url("/").as_str());
