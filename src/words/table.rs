@@ -222,12 +222,18 @@ words! {
     FieldState: "状态", "狀態", "State";
     FieldKind: "类别", "類別", "Kind";
     FieldContent: "正文取自", "正文取自", "Text from";
+    FieldLanguage: "语言", "語言", "Language";
     FieldEncoding: "编码", "編碼", "Encoding";
     FieldArticles: "取文章", "取文章", "Articles";
     AboutSourceArticles: "刷新时就取，还是打开时才取（热榜默认打开时取）", "更新時就取，還是打開時才取（熱榜預設打開時取）", "Fetched by every refresh, or when they are opened (the default of a ranking).";
     ArticlesByRefresh: "刷新时", "更新時", "by refresh";
     ArticlesOpened: "打开时", "打開時", "when opened";
     FieldDelay: "请求间隔", "請求間隔", "Delay";
+    FieldUser: "用户名", "用戶名", "User name";
+    FieldPassword: "密码", "密碼", "Password";
+    FieldPasswordCommand: "取密码的命令", "取密碼的指令", "Password command";
+    FieldCookie: "Cookie", "Cookie", "Cookie";
+    FieldProxy: "代理", "代理", "Proxy";
     FieldUserAgent: "User-Agent", "User-Agent", "User-Agent";
     FieldKeepDays: "留几天", "留幾天", "Keep: days";
     FieldKeepCount: "留几篇", "留幾篇", "Keep: articles";
@@ -239,8 +245,12 @@ words! {
     AboutSourceState: "暂停的来源还列着，但不再刷新", "暫停的來源還列着，但不再更新", "A paused source stays listed, but is not refreshed.";
     AboutSourceKind: "网址那里是什么：添加时认出来的，通常不用改", "網址那裏是甚麼：新增時認出來的，通常不用改", "What is at the address. It was recognized when the source was added.";
     AboutSourceContent: "订阅源的文章取自哪里。自动：订阅源有全文就用它的，没有就去网页取", "訂閱源的文章取自哪裏。自動：訂閱源有全文就用它的，沒有就去網頁取", "Where the articles of a feed are taken from. Automatic: its own full texts, or else the pages.";
+    AboutSourceLanguage: "文章的语言，如 zh-HK、en：取网页时要这个语言的版本，订阅源里 CST 这样的时区也按它认", "文章的語言，如 zh-HK、en：取網頁時要這個語言的版本，訂閱源裏 CST 這樣的時區也按它認", "Language of its texts, e.g. zh-HK or en: the edition that is asked for, and what a zone such as CST means in a feed.";
     AboutSourceEncoding: "网页声明的编码不对时填，如 gb18030", "網頁聲明的編碼不對時填，如 gb18030", "If its pages declare a wrong encoding, e.g. gb18030.";
     AboutSourceDelay: "两次请求之间等多久，如 2s；不填就照总的设置", "兩次請求之間等多久，如 2s；不填就照總的設定", "Pause between two requests, e.g. 2s; empty for the general setting.";
+    AboutSourceSecret: "只发给这个网站，存在只有你能读的 secrets.toml 里", "只發給這個網站，存在只有你能讀的 secrets.toml 裏", "Sent to this site only, and kept in secrets.toml, which only you can read.";
+    AboutSourcePasswordCommand: "打印密码的命令，如 pass show news，取输出的第一行；存在 secrets.toml 里", "印出密碼的指令，如 pass show news，取輸出的第一行；存在 secrets.toml 裏", "A command whose first line of output is the password, e.g. pass show news. Kept in secrets.toml.";
+    AboutSourceProxy: "取这个来源时用的代理，如 socks5://127.0.0.1:1080；none 是不用代理。存在 secrets.toml 里", "取這個來源時用的代理，如 socks5://127.0.0.1:1080；none 是不用代理。存在 secrets.toml 裏", "The proxy for this source, e.g. socks5://127.0.0.1:1080; none for no proxy. Kept in secrets.toml.";
     AboutSourceUserAgent: "网站拒绝默认的名字时填", "網站拒絕預設的名字時填", "For sites that reject the default one.";
     AboutSourceKeep: "只留这么多，先去掉最旧的；0 不限，不填就照总的设置", "只留這麼多，先去掉最舊的；0 不限，不填就照總的設定", "Keep only so many, oldest deleted first; 0 for no limit, empty for the general setting.";
     AboutSourceSection: "关掉的栏目不再刷新，已存的文章都在", "關掉的欄目不再更新，已存的文章都在", "A section that is off is not refreshed; its stored articles stay.";
@@ -274,7 +284,7 @@ words! {
     SettingsKeys: "按键", "按鍵", "Keys";
     AboutKeys: "按键之间用逗号和空格隔开，如：j, <down>, g g；留空就没有键。写在 keymap.toml 里", "按鍵之間用逗號和空格隔開，如：j, <down>, g g；留空就沒有鍵。寫在 keymap.toml 裏", "Keys separated by a comma and a space, e.g. j, <down>, g g; none if empty. Written to keymap.toml";
     AboutRule: "查询 => 做什么：hide、star、later、read、tag:名字，用逗号隔开，如：title:广告 => hide", "查詢 => 做甚麼：hide、star、later、read、tag:名字，用逗號隔開，如：title:廣告 => hide", "QUERY => actions: hide, star, later, read, tag:NAME, separated by commas, e.g. title:/ad/ => hide";
-    SettingWritten: "已写入 config.toml", "已寫入 config.toml", "Written to config.toml";
+    SettingWritten: "已写入", "已寫入", "Saved";
     SettingAtStart: "已写入 config.toml，下次打开时生效", "已寫入 config.toml，下次打開時生效", "Written to config.toml; takes effect at the next start";
 
     // --- screen: panes

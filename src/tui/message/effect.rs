@@ -172,6 +172,8 @@ pub enum ProcessEffect {
     LoadSettings,
     /// Set a setting, a saved view or a rule in `config.toml`, by the path of its key; `None` for the default.
     EditSetting(String, Option<String>),
+    /// Set a secret of a source in `secrets.toml`, or remove it.
+    EditSecret(SourceId, String, Option<String>),
     /// Redraw every cell.
     Redraw,
     /// Give the terminal back to the shell until it resumes the program.

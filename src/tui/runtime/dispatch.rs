@@ -38,6 +38,9 @@ impl App {
                 self.send(Event::ThemeChanged(name));
             }
             ProcessEffect::LoadSettings => self.load_settings(),
+            ProcessEffect::EditSecret(id, key, value) => {
+                return self.edit_secret(&id, key, value.as_deref());
+            }
             ProcessEffect::EditSetting(key, value) => return self.edit_setting(key, value.as_deref()),
             ProcessEffect::Browse(url) => {
                 let words = self.browser.for_url(url.as_str());

@@ -3,8 +3,9 @@
 use super::app::{App, CONTINUE, LoopFlow};
 use super::setup::live_settings;
 use super::watched_files::WatchedFiles;
-use crate::config::sources::SourceDefinitions;
+use crate::config::sources::{SourceDefinitions, save_secret};
 use crate::config::{KeyBindings, SettingsFile, edit_setting};
+use crate::model::SourceId;
 use crate::newsroom::{Newsroom, NewsroomError};
 use crate::tui::keymap::Keymap;
 use crate::tui::message::{Event, Msg};
@@ -58,6 +59,14 @@ impl App {
     /// Sends the settings to the settings view.
     pub(super) fn load_settings(&self) {
         self.send(Event::SettingsLoaded(Box::new(SettingsFile::read(&self.config.paths))));
+    }
+
+    /// Changes a secret of a source, and applies it.
+    pub(super) fn edit_secret(&mut self, id: &SourceId, key: String, value: Option<&str>) -> LoopFlow {
+        let edited = save_secret(&self.config.paths, id, &key, value);
+        let flow = if edited.is_ok() { self.reload_files()? } else { CONTINUE? };
+        self.send(Event::SettingEdited(key, edited));
+        Ok(flow)
     }
 
     /// Changes a setting in `config.toml`, and applies it.

@@ -4,7 +4,7 @@ use toml::Value;
 
 use super::form::{FormRow, FormRowKind};
 use crate::config::ConfigErrorKind;
-use crate::config::sources::OwnSettings;
+use crate::config::sources::{OwnSettings, check_secret, is_secret};
 use crate::model::{ArticleFetching, ContentChoice, Section, Source, SourceKind, SourceState};
 use crate::newsroom::SourceOverview;
 use crate::words::{UiLanguage, Word};
@@ -15,7 +15,7 @@ const SECTION: &str = "section.";
 /// A field of a source: its key, its name and its explanation.
 type SourceField = (&'static str, Word, Word);
 
-const FIELDS: [SourceField; 13] = [
+const FIELDS: [SourceField; 14] = [
     ("name", Word::FieldName, Word::AboutSourceName),
     ("url", Word::FieldUrl, Word::AboutSourceUrl),
     ("group", Word::FieldGroup, Word::AboutSourceGroup),
@@ -23,6 +23,7 @@ const FIELDS: [SourceField; 13] = [
     ("kind", Word::FieldKind, Word::AboutSourceKind),
     ("content", Word::FieldContent, Word::AboutSourceContent),
     ("encoding", Word::FieldEncoding, Word::AboutSourceEncoding),
+    ("language", Word::FieldLanguage, Word::AboutSourceLanguage),
     ("articles", Word::FieldArticles, Word::AboutSourceArticles),
     ("fetch.delay", Word::FieldDelay, Word::AboutSourceDelay),
     ("fetch.user_agent", Word::FieldUserAgent, Word::AboutSourceUserAgent),
@@ -31,9 +32,19 @@ const FIELDS: [SourceField; 13] = [
     ("keep.megabytes", Word::FieldKeepMegabytes, Word::AboutSourceKeep),
 ];
 
+/// The secrets of a source, whose values are not shown.
+const SECRETS: [SourceField; 5] = [
+    ("user", Word::FieldUser, Word::AboutSourceSecret),
+    ("password", Word::FieldPassword, Word::AboutSourceSecret),
+    ("password_command", Word::FieldPasswordCommand, Word::AboutSourcePasswordCommand),
+    ("cookie", Word::FieldCookie, Word::AboutSourceSecret),
+    ("proxy", Word::FieldProxy, Word::AboutSourceProxy),
+];
+
 /// Returns the settings of a source, and its sections, each on or off.
 pub(in crate::tui) fn source_form_rows(overview: &SourceOverview, lang: UiLanguage) -> Vec<FormRow> {
     let fields = FIELDS.iter().map(|field| field_row(overview, *field, lang));
+    let fields = fields.chain(SECRETS.iter().map(|field| secret_row(overview, *field, lang)));
     let heading = (!overview.sections.is_empty()).then(|| FormRow {
         key: "section".to_owned(),
         label: lang.say(Word::FieldSections).to_owned(),
@@ -64,6 +75,19 @@ fn field_row(overview: &SourceOverview, (key, label, help): SourceField, lang: U
         help: lang.say(help).to_owned(),
         default,
         kind,
+    }
+}
+
+fn secret_row(overview: &SourceOverview, (key, label, help): SourceField, lang: UiLanguage) -> FormRow {
+    let is_set = overview.source.secrets.keys().iter().any(|set| set == key);
+    FormRow {
+        key: key.to_owned(),
+        label: lang.say(label).to_owned(),
+        value: String::new(),
+        shown: lang.say(if is_set { Word::SourceSecretSet } else { Word::ValueNone }).to_owned(),
+        help: lang.say(help).to_owned(),
+        default: Some(lang.say(Word::ValueNone).to_owned()),
+        kind: FormRowKind::Typed,
     }
 }
 
@@ -99,6 +123,7 @@ pub(in crate::tui) fn source_edit(
     match key.strip_prefix(SECTION) {
         Some(name) => ("section".to_owned(), chosen_sections(overview, name, value == "on")),
         None if value.trim().is_empty() => (key.to_owned(), None),
+        None if is_secret(key) => (key.to_owned(), Some(value.trim().to_owned())),
         None if key.starts_with("keep.") => (key.to_owned(), Some(value.trim().to_owned())),
         None => (key.to_owned(), Some(Value::from(value.trim()).to_string())),
     }
@@ -111,6 +136,9 @@ pub(in crate::tui) fn source_value_mistake(
     value: &str,
 ) -> Option<ConfigErrorKind> {
     let (key, value) = source_edit(overview, key, value);
+    if is_secret(&key) {
+        return check_secret(&key, &value?).err();
+    }
     OwnSettings::default().set(&key, &value?).err()
 }
 
@@ -143,6 +171,7 @@ fn value_of(source: &Source, key: &str) -> String {
         "kind" => Some(source.kind.to_string()),
         "content" => Some(content_name(source.overrides.content.unwrap_or_default()).to_owned()),
         "encoding" => source.overrides.encoding.clone(),
+        "language" => source.overrides.language.clone(),
         "articles" => Some(fetching_name(source.article_fetching()).to_owned()),
         "fetch.delay" => fetch.delay,
         "fetch.user_agent" => fetch.user_agent,
@@ -204,7 +233,7 @@ fn shown(key: &str, value: &str, lang: UiLanguage) -> String {
         ("content", "auto") => Word::ChoiceAuto,
         ("content", "feed") => Word::KindFeed,
         ("content", "page") => Word::ContentPage,
-        ("encoding", "") => Word::ChoiceAuto,
+        ("encoding" | "language", "") => Word::ChoiceAuto,
         ("group", "") => Word::ValueNone,
         (_, "") => Word::ValueUnset,
         _ => return value.to_owned(),

@@ -1,6 +1,7 @@
 //! The sources view: lines that are typed, and the settings of a source.
 
 use crate::actions::Action;
+use crate::config::sources::is_secret;
 use crate::config::{Key, KeyChord};
 use crate::tui::message::SourceEdit;
 use crate::tui::state::State;
@@ -80,6 +81,8 @@ impl State {
         let (key, value) = source_edit(&current, &key, value.text());
         let id = current.source.id;
         match value {
+            // Its value was not shown, so an empty line is no wish to remove it.
+            None if is_secret(&key) => {}
             None if ["name", "url"].contains(&key.as_str()) => self.show_note(Word::ValueNeeded),
             value => self.edit_source(id, SourceEdit::Set(key, value)),
         }

@@ -1,6 +1,7 @@
 //! The sources view: loading it, moving in it, and changes of sources by one key.
 
 use crate::actions::Action;
+use crate::config::sources::is_secret;
 use crate::layout::{Motion, view_areas};
 use crate::model::{SourceId, SourceState};
 use crate::newsroom::{NewsroomError, Plan, Scope, SourceOverview, SourceReport};
@@ -178,7 +179,12 @@ impl State {
 
     /// Requests a change of a source.
     pub(in crate::tui::update) fn edit_source(&mut self, id: SourceId, edit: SourceEdit) {
-        self.outbox.push(NewsroomEffect::EditSource(id, edit));
+        match edit {
+            SourceEdit::Set(key, value) if is_secret(&key) => {
+                self.outbox.push(ProcessEffect::EditSecret(id, key, value));
+            }
+            edit => self.outbox.push(NewsroomEffect::EditSource(id, edit)),
+        }
     }
 
     pub(in crate::tui::update) fn source_edited(

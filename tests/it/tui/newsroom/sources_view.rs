@@ -1,6 +1,7 @@
 //! The sources view: what it shows, and changes of sources in it.
 
 use wanbao::model::{CanonicalUrl, Source, SourceId, SourceState};
+use wanbao::tui::ProcessEffect;
 use wanbao::words::UiLanguage;
 
 use crate::tui::support::{App, Fixture};
@@ -133,4 +134,22 @@ fn test_shows_what_can_be_read_now() {
     assert!(app.shows("连不上 paper0.test"), "{}", app.screen());
     app.keys("<esc>");
     assert!(app.shows("http://paper0.test/"), "{}", app.screen());
+}
+
+#[test]
+fn secrets_of_a_source_are_set_and_not_shown() {
+    let mut app = opened((100, 30), UiLanguage::ZhHans, &["甲报"]);
+    app.keys("<enter>");
+    while !app.selected().contains("代理") {
+        app.keys("j");
+    }
+    app.keys("<enter>").keys("gopher");
+    assert!(app.row(29).contains("socks5://"), "{}", app.screen());
+    app.keys("<c-u>").keys("none<enter>");
+    let edits = app.recorded.iter().filter(|effect| {
+        matches!(effect, ProcessEffect::EditSecret(_, key, Some(value)) if key == "proxy" && value == "none")
+    });
+    assert_eq!(edits.count(), 1, "{:?}", app.recorded);
+    app.keys("<enter><enter>");
+    assert_eq!(app.recorded.len(), 1, "an empty line changes nothing: {:?}", app.recorded);
 }
