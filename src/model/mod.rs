@@ -29,8 +29,9 @@ pub use article::{
     ListItem, PrintPage, Table, Text, TextMark, TextMarkKind, TextSource,
 };
 pub use list::{
-    Cursor, Digest, DigestArticle, DigestSection, Direction, FiledTime, ListEntry, ListFilter, MAX_PLACE,
-    SectionSummary, Snippet, SourceSummary, View, Window, day_of_moment, is_received, received_moment,
+    Cursor, Digest, DigestArticle, DigestPicture, DigestSection, Direction, FiledTime, ListEntry, ListFilter,
+    MAX_PLACE, SectionSummary, Snippet, SourceSummary, View, Window, day_of_moment, is_received,
+    received_moment,
 };
 pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, RuleAction, Tag, UndoChange, UndoStep};
 pub use page::{FeedProblem, Headline, Listing, Movement, Ranking, RawPage, Validators};

@@ -153,6 +153,7 @@ words! {
     FootRetry: "重试", "重試", "Retry";
     FootRetryAll: "全部重试", "全部重試", "Retry all";
     FootDayBefore: "前一天", "前一天", "Previous day";
+    FootNextSection: "下一栏", "下一欄", "Next section";
     FootDayAfter: "后一天", "後一天", "Next day";
     FootSettings: "设置", "設定", "Settings";
     FootPause: "暂停", "暫停", "Pause";
@@ -336,7 +337,7 @@ words! {
     EmptySearch: "没有找到，按 {} 返回", "沒有找到，按 {} 返回", "No results. Press {} to go back.";
     SampleNotice: "这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 获取新闻，按 {} 看所有按键。", "這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 取得新聞，按 {} 看所有按鍵。", "These are samples of a made-up paper. {} adds a site, {} fetches the news, {} lists all keys.";
     SampleNoticeOffline: "暂时连不上{}。这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 重试，按 {} 看所有按键。", "暫時連不上{}。這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 重試，按 {} 看所有按鍵。", "{} can't be reached. These are samples of a made-up paper. {} adds a site, {} tries again, {} lists all keys.";
-    SampleNoticeShort: "样刊，供试用 · {} 加网站 · {} 取新闻 · {}", "樣刊，供試用 · {} 加網站 · {} 取新聞 · {}", "Samples · {} add site · {} fetch · {}";
+    SampleNoticeShort: "样刊 · {} 加网站 · {} 取新闻 · {} 按键", "樣刊 · {} 加網站 · {} 取新聞 · {} 按鍵", "Samples · {} add site · {} fetch · {} keys";
     EmptyReader: "按 {} 阅读选中的文章", "按 {} 閱讀選取的文章", "Press {} to read the selected article.";
     TooSmall: "窗口太小：至少 40×10", "視窗太小：至少 40×10", "Window too small: needs 40×10";
 
@@ -346,6 +347,9 @@ words! {
     PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
     PromptLink: "链接编号：", "連結編號：", "Link number: ";
     PromptAddress: "新闻网站的网址：", "新聞網站的網址：", "Site address: ";
+    HintFilter: "标题里的字，或拼音、粤拼", "標題裡的字，或拼音、粵拼", "words of titles, Pinyin or Jyutping";
+    HintSearch: "如：大桥 title:通车 newer:7d", "如：大橋 title:通車 newer:7d", "such as: bridge title:opening newer:7d";
+    HintAddress: "或名字：新华网、BBC News……", "或名稱：明報要聞、BBC News……", "or a name: BBC News, China Daily…";
     PromptPipe: "交给命令：", "交給指令：", "Pipe to: ";
     PromptSave: "存为：", "存為：", "Save as: ";
     PromptHelp: "查找操作：", "查找操作：", "Find an action: ";
@@ -1104,6 +1108,7 @@ words! {
     DoctorHalfBlocks: "半格色块", "半格色塊", "half blocks";
     DoctorNoPictures: "不显示", "不顯示", "none";
     DoctorPicturesAs: "{}，每格 {}x{} 像素", "{}，每格 {}x{} 像素", "{}, {}x{} pixels per cell";
+    DoctorLinks: "可点的链接", "可點的連結", "links";
     DoctorMultiplexer: "运行于", "執行於", "running in";
     DoctorNoColours: "没有", "沒有", "none";
     DoctorTestCard: "测试卡：右边的竖线应该对齐，颜色应该连续", "測試卡：右邊的豎線應該對齊，顏色應該連續", "test card: the bars on the right should line up and the colors should be continuous";

@@ -1,13 +1,15 @@
 //! The digest: the news of a day, or the results of a query, arranged like a front page.
 
 use super::ListEntry;
-use crate::model::{SourceId, SourceKind};
+use crate::model::{CanonicalUrl, PixelSize, SourceId, SourceKind};
 
 /// News arranged like a front page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Digest {
     /// Lead article (头条): the one that most sources have; of several, the longest. `None` if there is no news.
     pub lead: Option<DigestArticle>,
+    /// Picture of the lead, if it is stored or may be fetched.
+    pub picture: Option<DigestPicture>,
     /// Other articles in the order of sources and their navigation. No section is empty.
     pub sections: Vec<DigestSection>,
 }
@@ -34,6 +36,15 @@ pub struct DigestArticle {
     pub entry: ListEntry,
     /// Beginning of the text, for a lead whose text is stored.
     pub teaser: Option<String>,
+}
+
+/// A picture of a digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigestPicture {
+    /// Its address.
+    pub url: CanonicalUrl,
+    /// Its size; `None` until it is stored.
+    pub size: Option<PixelSize>,
 }
 
 impl Digest {

@@ -17,7 +17,7 @@ mod summary;
 mod window;
 
 pub use cursor::{Cursor, Direction};
-pub use digest::{Digest, DigestArticle, DigestSection};
+pub use digest::{Digest, DigestArticle, DigestPicture, DigestSection};
 pub use entry::ListEntry;
 pub use filed_time::{FiledTime, MAX_PLACE, day_of_moment, is_received, received_moment};
 pub use filter::{ListFilter, View};

@@ -6,9 +6,10 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::Queries;
+use crate::archive::PictureState;
 use crate::model::{
-    ArticleId, Cursor, Digest, DigestArticle, DigestSection, Direction, ListEntry, ListFilter, SourceKind,
-    SourceSummary,
+    ArticleId, Cursor, Digest, DigestArticle, DigestPicture, DigestSection, Direction, Image, ListEntry,
+    ListFilter, SourceKind, SourceSummary,
 };
 use crate::newsroom::NewsroomError;
 
@@ -17,6 +18,8 @@ const MAX_ARTICLES: usize = 2000;
 
 /// Largest length of a teaser, in characters.
 const MAX_TEASER: usize = 110;
+/// Largest length of the teaser of the lead, in characters.
+const MAX_LEAD_TEASER: usize = 260;
 /// Smallest length of a paragraph or sentence that can be a teaser, in characters: a dateline is shorter.
 const MIN_TEASER: usize = 20;
 
@@ -99,7 +102,21 @@ impl Queries {
         let sized = sized.into_iter().map(|(size, entry)| (entry, size)).collect();
         let mut digest = arrange(sized, &self.contents().await?);
         self.add_teasers(&mut digest).await?;
+        if let Some(lead) = &digest.lead {
+            digest.picture = self.picture_of(lead.entry.id).await?;
+        }
         Ok(digest)
+    }
+
+    /// Returns the first picture of an article that is stored or may be fetched.
+    async fn picture_of(&self, id: ArticleId) -> Result<Option<DigestPicture>, NewsroomError> {
+        let now = self.clock.now().timestamp();
+        let picture = self.archive.read(move |archive| {
+            let Some(article) = archive.article(id)? else { return Ok(None) };
+            let states = archive.pictures().states(&article, now)?;
+            Ok(article.images().zip(states).find_map(|(image, state)| usable_picture(image, state)))
+        });
+        Ok(picture.await?)
     }
 
     async fn add_teasers(&self, digest: &mut Digest) -> Result<(), NewsroomError> {
@@ -109,13 +126,23 @@ impl Queries {
         let articles = self.archive.read(move |archive| {
             ids.into_iter().map(|id| archive.article(id)).collect::<Result<Vec<_>, _>>()
         });
-        for (lead, article) in leads.into_iter().zip(articles.await?) {
+        for (index, (lead, article)) in leads.into_iter().zip(articles.await?).enumerate() {
             let paragraph = article
                 .and_then(|article| article.paragraphs().find(|text| text.chars().count() >= MIN_TEASER));
-            lead.teaser = paragraph.map(|paragraph| teaser(&paragraph));
+            let max = if index == 0 { MAX_LEAD_TEASER } else { MAX_TEASER };
+            lead.teaser = paragraph.map(|paragraph| teaser(&paragraph, max));
         }
         Ok(())
     }
+}
+
+fn usable_picture(image: &Image, state: PictureState) -> Option<DigestPicture> {
+    let size = match state {
+        PictureState::Stored(size) => Some(size?),
+        PictureState::Wanted => None,
+        PictureState::Failed => return None,
+    };
+    Some(DigestPicture { url: image.url()?, size })
 }
 
 /// Distributes articles, newest first, over their sections. The lead of each section comes first in it; the lead of the
@@ -142,7 +169,7 @@ fn arrange(mut articles: Vec<SizedEntry>, contents: &[SourceSummary]) -> Digest 
             }
         }
     }
-    Digest { lead, sections }
+    Digest { lead, picture: None, sections }
 }
 
 /// Returns the names of a source's sections in the order of its navigation; those of a newspaper in the order of its stories,
@@ -171,12 +198,12 @@ fn without_teaser(entry: ListEntry) -> DigestArticle {
 }
 
 /// Cuts the beginning of a paragraph: after a whole sentence if one fits, else with an ellipsis.
-fn teaser(paragraph: &str) -> String {
+fn teaser(paragraph: &str, max: usize) -> String {
     let line = paragraph.replace('\n', " ");
-    if line.chars().count() <= MAX_TEASER {
+    if line.chars().count() <= max {
         return line;
     }
-    let start: String = line.chars().take(MAX_TEASER).collect();
+    let start: String = line.chars().take(max).collect();
     let ends = |c| matches!(c, '。' | '！' | '？' | '!' | '?');
     let sentence = start.rfind(ends).and_then(|at| {
         let end = at + start.get(at..)?.chars().next()?.len_utf8();
@@ -191,6 +218,7 @@ mod tests {
 
     #[test]
     fn teaser_ends_with_a_sentence_if_one_fits() {
+        let teaser = |paragraph: &str| super::teaser(paragraph, MAX_TEASER);
         assert_eq!(teaser("短的一段。"), "短的一段。");
         let long = format!("第一句话说了很多事情，一直说到这里才算完。{}", "后面的话没有完".repeat(20));
         assert_eq!(teaser(&long), "第一句话说了很多事情，一直说到这里才算完。");

@@ -148,8 +148,8 @@ impl State {
         let panes = self.panes();
         self.reader.give_up_pictures();
         self.fit_article(&panes);
-        let full_screen = self.shown_full_screen_picture();
-        self.reader.request_pictures(full_screen, &mut self.outbox);
+        let alone = self.picture_shown_alone();
+        self.reader.request_pictures(alone, &mut self.outbox);
         self.fit_comparison(&panes);
         self.fit_digest();
         if let Some(area) = panes.list {

@@ -13,13 +13,15 @@ use crate::tui::state::State;
 const ROWS_PER_NOTCH: isize = 3;
 
 impl State {
-    /// Handles a click: presses the clicked key of the bar, closes the overlay, or else goes to the clicked row or link.
+    /// Handles a click: presses the clicked key of the bar, opens the clicked article of a digest, closes the overlay, or
+    /// else goes to the clicked row or link.
     pub(in crate::tui::update) fn click(&mut self, x: u16, y: u16) {
         let bar = self.panes().bar;
         if bar.contains((x, y).into()) {
             return self.click_bar(bar, x);
         }
-        if self.overlay.take().is_some() || Panes::is_too_small(self.display.area) {
+        if self.click_digest(x, y) || self.overlay.take().is_some() || Panes::is_too_small(self.display.area)
+        {
             return;
         }
         let panes = self.panes();

@@ -27,6 +27,7 @@ pub(super) const SELECTION: &[Hint] = &[
 /// In the article.
 pub(super) const READER: &[Hint] = &[
     (Action::PageDown, None),
+    (Action::Back, None),
     (Action::NextArticle, None),
     (Action::Star, None),
     (Action::Find, None),
@@ -65,6 +66,7 @@ pub(super) const FAILURES: &[Hint] = &[
 /// In the digest of a day.
 pub(super) const DIGEST: &[Hint] = &[
     (Action::Open, None),
+    (Action::NextUnread, Some(Word::FootNextSection)),
     (Action::PreviousArticle, Some(Word::FootDayBefore)),
     (Action::NextArticle, Some(Word::FootDayAfter)),
     (Action::Back, Some(Word::FootClose)),

@@ -6,7 +6,7 @@
 //! - `picker`: a list to choose from; `article_pickers`: headings, links, failures and other sources to choose from
 //! - `site_preview`: a site that may become a source
 //! - `command_output`: the output of a command
-//! - `digest_view`: the digest of a day
+//! - `digest_view`: the digest of a day; `front_page`: as it is typeset; `front_content`: its texts
 //! - `sources_view`: the sources; `source_form`: the settings of one; `source_report`: a test of one
 //! - `settings_view`: the settings
 //! - `form`: values that are changed one by one; `typed_line`: the line that is typed in a view
@@ -17,6 +17,8 @@ mod article_pickers;
 mod command_output;
 mod digest_view;
 mod form;
+mod front_content;
+mod front_page;
 mod help;
 mod line_input;
 mod palette;
@@ -33,6 +35,8 @@ pub(in crate::tui) use action_menu::{ActionMenu, MenuRow};
 pub(in crate::tui) use command_output::CommandOutput;
 pub(in crate::tui) use digest_view::DigestView;
 pub(in crate::tui) use form::{Form, FormRow, FormRowKind};
+pub(in crate::tui) use front_content::FrontContent;
+pub(in crate::tui) use front_page::{FrontLine, FrontSettings};
 pub(in crate::tui) use help::{Help, HelpRow};
 pub(in crate::tui) use line_input::{InputChange, Inserted, LineInput, MAX_CHARS};
 pub(in crate::tui) use palette::Palette;

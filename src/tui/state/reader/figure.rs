@@ -18,7 +18,7 @@ pub(in crate::tui) enum Figure {
 }
 
 /// Size assumed for an awaited picture: that of most pictures in newspapers.
-const USUAL_SIZE: PixelSize = PixelSize { width: 900, height: 600 };
+pub(in crate::tui) const USUAL_SIZE: PixelSize = PixelSize { width: 900, height: 600 };
 
 impl Figure {
     /// Returns the size for which rows are reserved.

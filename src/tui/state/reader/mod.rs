@@ -25,10 +25,11 @@ mod speech;
 mod text_search;
 mod version_comparison;
 
-pub(in crate::tui) use figure::Figure;
+pub(in crate::tui) use figure::{Figure, USUAL_SIZE};
 pub(in crate::tui) use open_article::OpenArticle;
 pub(in crate::tui) use page_settings::{ListedNeighbour, PageSettings, SiteChanges};
 pub(in crate::tui) use picture_cache::{PictureCache, PictureFetching};
+pub(in crate::tui) use picture_requests::PictureRequest;
 pub(in crate::tui) use preview::{PreviewTarget, Previewing};
 pub(in crate::tui) use reader_pane::{Opening, Reader};
 pub(in crate::tui) use speech::SpeechSession;

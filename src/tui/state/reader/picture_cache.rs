@@ -77,6 +77,11 @@ impl PictureCache {
         self.failed.clear();
     }
 
+    /// Returns true if a picture could not be fetched or shown.
+    pub(in crate::tui) fn has_failed(&self, url: &CanonicalUrl) -> bool {
+        self.failed.contains(url)
+    }
+
     /// Adds a picture at a size. Returns false if it was requested already.
     pub(in crate::tui) fn request(&mut self, url: &CanonicalUrl, bounds: Size) -> bool {
         let is_new = !self.entries.iter().any(|entry| entry.is(url, bounds));

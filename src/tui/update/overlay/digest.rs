@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 
+use ratatui::layout::Size;
+
 use crate::actions::Action;
-use crate::layout::{Motion, digest_area};
-use crate::model::{Digest, Direction};
+use crate::layout::{FrontColumns, Motion, digest_area};
+use crate::model::{CanonicalUrl, Digest, Direction};
 use crate::newsroom::{DigestDay, NewsroomError};
 use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
-use crate::tui::state::overlay::{DigestView, Overlay};
-use crate::tui::state::{State, dates};
+use crate::tui::state::State;
+use crate::tui::state::overlay::{DigestView, FrontContent, FrontSettings, Overlay};
 use crate::words::Word;
 
 impl State {
@@ -33,17 +35,15 @@ impl State {
         ticket: Ticket,
         result: Result<Option<(Date, Box<Digest>)>, NewsroomError>,
     ) {
+        let formatter = self.row_formatter();
         let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
         if view.requested.take_if(|running| *running == ticket).is_none() {
             return;
         }
         self.is_dirty = true;
         match result {
-            Ok(Some((day, digest))) => view.set_digest(day, *digest),
-            Ok(None) => {
-                view.typeset_again();
-                self.show_note(Word::NoSuchDay);
-            }
+            Ok(Some((day, digest))) => view.set_content(day, FrontContent::new(*digest, &formatter)),
+            Ok(None) => self.show_note(Word::NoSuchDay),
             Err(error) => {
                 self.overlay = None;
                 self.show_error(&error);
@@ -55,20 +55,17 @@ impl State {
         let height = digest_area(self.display.area).height.into();
         let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
         match action {
-            Action::Down | Action::NextUnread => view.go(Motion::Rows(1), height),
-            Action::Up | Action::PreviousUnread => view.go(Motion::Rows(-1), height),
-            Action::PageDown | Action::HalfPageDown => view.go(Motion::Pages(1), height),
-            Action::PageUp | Action::HalfPageUp => view.go(Motion::Pages(-1), height),
+            Action::Down => view.go(Motion::Rows(1), height),
+            Action::Up => view.go(Motion::Rows(-1), height),
+            Action::NextUnread | Action::SiteNext => view.go_to_section(Direction::Down, height),
+            Action::PreviousUnread | Action::SitePrevious => view.go_to_section(Direction::Up, height),
+            Action::PageDown => view.go(Motion::Pages(1), height),
+            Action::PageUp => view.go(Motion::Pages(-1), height),
+            Action::HalfPageDown => view.go(Motion::HalfPages(1), height),
+            Action::HalfPageUp => view.go(Motion::HalfPages(-1), height),
             Action::Top => view.go(Motion::Top, height),
             Action::Bottom => view.go(Motion::Bottom, height),
-            Action::SiteNext => view.go_to_section(Direction::Down, height),
-            Action::SitePrevious => view.go_to_section(Direction::Up, height),
-            Action::Open => {
-                if let Some(id) = view.current() {
-                    self.overlay = None;
-                    self.open(OpenTarget::Article(id));
-                }
-            }
+            Action::Open => self.open_from_digest(),
             Action::PreviousArticle => {
                 let day = DigestDay::Before(view.day);
                 self.show_digest_of(day);
@@ -83,13 +80,45 @@ impl State {
         }
     }
 
+    fn open_from_digest(&mut self) {
+        let Some(Overlay::Digest(view)) = &self.overlay else { return };
+        if let Some(id) = view.current() {
+            self.overlay = None;
+            self.open(OpenTarget::Article(id));
+        }
+    }
+
+    /// Opens the article at a cell of the digest. Returns false if there is none.
+    pub(in crate::tui::update) fn click_digest(&mut self, x: u16, y: u16) -> bool {
+        let area = digest_area(self.display.area);
+        let Some(Overlay::Digest(view)) = &mut self.overlay else { return false };
+        if y < area.y || !view.go_to_cell(x - area.x, usize::from(y - area.y)) {
+            return false;
+        }
+        self.open_from_digest();
+        true
+    }
+
     /// Typesets the digest for the screen, if anything has changed.
     pub(in crate::tui::update) fn fit_digest(&mut self) {
-        let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
-        let (lang, today) = (self.display.lang, self.display.today());
         let area = digest_area(self.display.area);
-        let title = format!("{} · {}", lang.say(Word::AppName), dates::day_heading(view.day, today, lang));
-        view.fit(&self.display.measure(area.width), &title, lang.say(Word::NoNewsThatDay), lang);
-        view.settle(area.height.into());
+        let settings = FrontSettings {
+            columns: FrontColumns::new(area.width, self.display.text.width),
+            height: area.height.into(),
+            picture: self.digest_picture().map(|(_, size)| size),
+        };
+        let measure = self.display.measure(area.width);
+        if let Some(Overlay::Digest(view)) = &mut self.overlay {
+            view.fit(settings, &measure);
+        }
+    }
+
+    /// Returns the picture of the digest, with the article that it is fetched for if it is not stored.
+    pub(in crate::tui::update) fn wanted_digest_picture(
+        &self,
+    ) -> Option<(CanonicalUrl, Size, Option<CanonicalUrl>)> {
+        let (url, bounds) = self.digest_picture()?;
+        let Some(Overlay::Digest(view)) = &self.overlay else { return None };
+        Some((url, bounds, view.picture()?.article.clone()))
     }
 }

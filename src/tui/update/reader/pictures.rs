@@ -9,14 +9,23 @@ use crate::newsroom::NewsroomError;
 use crate::tui::picture::RenderedPicture;
 use crate::tui::state::State;
 use crate::tui::state::overlay::Overlay;
-use crate::tui::state::reader::OpenArticle;
+use crate::tui::state::reader::{OpenArticle, PictureRequest};
 use crate::words::Word;
 
 impl State {
-    /// Returns the address and the bounds of the picture that is on the full screen.
-    pub(in crate::tui::update) fn shown_full_screen_picture(&self) -> Option<(CanonicalUrl, Size)> {
+    /// Returns the picture that is on the full screen, or that of a digest.
+    pub(in crate::tui::update) fn picture_shown_alone(&self) -> Option<PictureRequest> {
+        let graphics = self.reader.pictures.graphics?;
         match self.overlay {
-            Some(Overlay::Picture(index)) => self.full_screen_picture(index),
+            Some(Overlay::Picture(index)) => {
+                let (url, bounds) = self.full_screen_picture(index)?;
+                let fetch_for = self.reader.shown.as_ref().map(|article| article.url().clone());
+                Some(PictureRequest { url, bounds, fetch_for, graphics: graphics.full_screen() })
+            }
+            Some(Overlay::Digest(_)) => {
+                let (url, bounds, fetch_for) = self.wanted_digest_picture()?;
+                Some(PictureRequest { url, bounds, fetch_for, graphics })
+            }
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! Lists of headlines.
 
+mod front_page;
 mod headlines;
 mod long_lists;
 mod marks;

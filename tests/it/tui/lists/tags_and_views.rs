@@ -1,10 +1,9 @@
-//! Tags, saved views, duplicates from other sources, and the digest of a day.
+//! Tags, saved views, and duplicates from other sources.
 
 use jiff::Timestamp;
 use wanbao::archive::{Archive, FetchedListPage};
 use wanbao::config::SavedView;
 use wanbao::model::{Article, Listing, Source, SourceId};
-use wanbao::tui::NewsroomEffect;
 
 use crate::tui::support::{App, Fixture, newspaper};
 
@@ -130,52 +129,4 @@ fn stories_are_taken_apart_and_joined_by_hand() {
     assert_ne!(rows(&app), before, "{}", app.screen());
     app.keys("u").settle();
     assert_eq!(rows(&app), before, "{}", app.screen());
-}
-
-#[test]
-fn digest_shows_the_news_of_a_day() {
-    let mut app = App::open(100, 30);
-    let list = app.screen();
-    app.keys("E");
-    assert!(app.state.is_animated(), "its news are requested");
-    app.settle();
-    for part in [
-        "湾报 · 今天 · 11月23日 周一",
-        "港珠澳大桥车流再创新高",
-        "港珠澳大桥通车六年",
-        "要闻",
-        "文化",
-        "横琴口岸",
-    ] {
-        assert!(app.shows(part), "{part}:\n{}", app.screen());
-    }
-    assert_eq!(app.row(2).trim(), "─".repeat(76), "as wide as the page");
-    assert!(!app.shows("气象台"), "that was another day: {}", app.screen());
-    assert!(app.selected().contains("港珠澳大桥"), "{}", app.screen());
-    app.keys("K").settle();
-    assert!(app.shows("昨天 · 11月22日 周日") && app.shows("粤剧进校园"), "{}", app.screen());
-    app.keys("J").settle().keys("J").settle();
-    assert!(app.row(29).contains("没有更多有新闻的日子了"), "{}", app.screen());
-    let mut days = Vec::new();
-    for _ in 0..8 {
-        days.push(app.row(1).trim().trim_start_matches("湾报 · ").to_owned());
-        app.keys("K").settle();
-    }
-    let with_news = [
-        "今天 · 11月23日 周一",
-        "昨天 · 11月22日 周日",
-        "11月20日 周五",
-        "10月8日 周四",
-        "10月1日 周四",
-        "2025年12月11日",
-        "2023年10月8日",
-    ];
-    assert_eq!(days, [&with_news[..], &with_news[6..]].concat(), "empty days are left out");
-    assert!(app.row(29).contains("没有更多有新闻的日子了"), "{}", app.screen());
-    app.keys("<esc>");
-    assert_eq!(app.screen(), list);
-    app.keys("E").settle().keys("j<enter>").settle();
-    assert!(app.shows("本报讯"), "{}", app.screen());
-    let is_opened = |effect: &NewsroomEffect| matches!(effect, NewsroomEffect::OpenArticle(..));
-    assert!(!app.take_effects().iter().any(is_opened));
 }
