@@ -89,6 +89,12 @@ pub(crate) fn command_output_area(area: Rect, lines: usize, width: usize) -> Rec
     centred(area, width.clamp(40, 100) as u16, lines + LIST_CHROME)
 }
 
+/// Returns the area of a command and its output that share one line of `width` cells; `None` if they don't fit.
+pub(crate) fn one_line_area(area: Rect, width: usize) -> Option<Rect> {
+    let outer = centred(area, width.clamp(24, 100) as u16, 3);
+    (width <= usize::from(outer.width)).then_some(outer)
+}
+
 /// Returns the number of visible lines of a long output of a command.
 pub(crate) fn command_output_rows(area: Rect) -> usize {
     command_output_area(area, usize::MAX, 0).height.saturating_sub(LIST_CHROME).into()

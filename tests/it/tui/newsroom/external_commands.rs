@@ -136,6 +136,19 @@ fn command_output_is_shown() {
 }
 
 #[test]
+fn one_line_of_output_is_one_line() {
+    let mut app = App::open(80, 24);
+    let list = app.screen();
+    app.keys("|").keys("wc -l<enter>").settle();
+    let screen = app.screen();
+    let changed = list.lines().zip(screen.lines()).filter(|(before, after)| before != after).count();
+    let row = screen.lines().find(|row| row.contains("wc -l")).expect("the command").to_owned();
+    let output = row.split("wc -l").nth(1).unwrap_or_default();
+    assert!(output.chars().any(|c| c.is_ascii_digit()), "its output is beside it: {screen}");
+    assert!(changed <= 4, "three rows and the bar: {changed}\n{screen}");
+}
+
+#[test]
 fn command_output_is_sanitized() {
     let mut app = App::open(80, 24);
     app.keys("|").keys("printf '\\033[31m红\\033[0m\\033]0;x\\007\\n\\tab'<enter>").settle();
