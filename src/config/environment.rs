@@ -168,6 +168,22 @@ impl Environment {
             || self.text("LC_TERMINAL") == Some("iTerm2")
     }
 
+    /// Returns true if the terminal names itself as one that has links (OSC 8). Needed because some of these don't answer queries.
+    pub fn supports_hyperlinks(&self) -> bool {
+        const PROGRAMS: [&str; 5] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Tabby"];
+        /// First version of VTE with links.
+        const VTE: u32 = 5000;
+        let term = self.text("TERM").unwrap_or_default();
+        let program = self.text("TERM_PROGRAM").is_some_and(|program| PROGRAMS.contains(&program));
+        let vte = self.text("VTE_VERSION").and_then(|version| version.parse().ok());
+        let is_known = program
+            || vte.is_some_and(|version: u32| version >= VTE)
+            || ["alacritty", "foot", "xterm-kitty", "xterm-ghostty"]
+                .iter()
+                .any(|name| term.starts_with(name));
+        is_known && self.multiplexer().is_none()
+    }
+
     /// Returns true if the terminal supports only rxvt's desktop notifications (OSC 777), and not iTerm2's (OSC 9).
     pub fn needs_rxvt_notifications(&self) -> bool {
         let term = self.text("TERM").unwrap_or_default();

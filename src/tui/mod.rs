@@ -30,7 +30,7 @@ mod runtime;
 mod state;
 mod update;
 
-pub use draw::{caret, draw};
+pub use draw::{ScreenLink, caret, draw};
 pub use keymap::Keymap;
 pub use message::{
     ArticleFile, Effect, EffectError, EffectSlot, Event, ExportOutput, ExportSource, ExportTarget,
@@ -38,7 +38,7 @@ pub use message::{
 };
 pub use picture::{Graphics, GraphicsProtocol, RenderedPicture};
 pub use runtime::{
-    Mouse, Options, Sample, Screen, Terminal, TerminalCaps, TuiError, choose_graphics, perform,
+    Mouse, Options, Sample, Screen, ScreenCaps, Terminal, TerminalCaps, TuiError, choose_graphics, perform,
     query_terminal, run, terminal_size, test_picture,
 };
 pub use state::{LiveSettings, Players, Programs, Setup, State};

@@ -50,6 +50,7 @@ pub(super) fn findings(context: &Context, answer: &TerminalAnswer) -> Vec<Findin
             check_widths(context, caps),
             describe_background(context, caps),
             describe_pictures(context, caps),
+            describe_links(context, caps),
         ]),
     }
     if let Some(name) = context.config.environment.multiplexer() {
@@ -144,6 +145,11 @@ fn describe_pictures(context: &Context, caps: &TerminalCaps) -> Finding {
     };
     let (width, height) = (&graphics.cell.0, &graphics.cell.1);
     Finding::ok(Word::DoctorPictures, context.lang.fill(Word::DoctorPicturesAs, &[&protocol, width, height]))
+}
+
+fn describe_links(context: &Context, caps: &TerminalCaps) -> Finding {
+    let has_links = caps.screen.hyperlinks || context.config.environment.supports_hyperlinks();
+    Finding::ok(Word::DoctorLinks, context.lang.say(if has_links { Word::DoctorYes } else { Word::DoctorNo }))
 }
 
 fn describe_colors(context: &Context) -> Finding {

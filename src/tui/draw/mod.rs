@@ -27,6 +27,8 @@ use crate::words::Word;
 use painter::Painter;
 use span::Span;
 
+pub use reader::ScreenLink;
+pub(super) use reader::hyperlinks;
 pub(super) use status::bar_action_at;
 
 /// Draws the screen into an area of a buffer.

@@ -14,6 +14,9 @@ use crate::text::Widths;
 use crate::tui::picture::RenderedPicture;
 use crate::typeset::truncate;
 
+/// Character that stands for a part of a picture in kitty's protocol.
+const PLACEHOLDER: char = '\u{10eeee}';
+
 /// Draws into a buffer.
 pub(super) struct Painter<'b> {
     buffer: &'b mut Buffer,
@@ -38,6 +41,19 @@ impl<'b> Painter<'b> {
                     cell.set_style(style);
                 }
             }
+            self.clear_cut_picture(area.right(), y, style);
+        }
+    }
+
+    /// Empties the rest of a row of a picture in kitty's protocol whose beginning was overwritten: only the first cell says
+    /// which row it is.
+    fn clear_cut_picture(&mut self, from: u16, y: u16, style: Style) {
+        let right = self.buffer.area.right();
+        for x in from..right {
+            let cell = self.buffer.cell_mut((x, y)).filter(|cell| cell.symbol().chars().eq([PLACEHOLDER]));
+            let Some(cell) = cell else { break };
+            cell.reset();
+            cell.set_style(style);
         }
     }
 
@@ -56,7 +72,7 @@ impl<'b> Painter<'b> {
             Style::reset().patch(ratatui_style(self.theme.text)).patch(ratatui_style(self.theme.border));
         for (x, y) in area.positions().map(Into::into) {
             let Some(cell) = self.buffer.cell_mut((x, y)) else { continue };
-            let is_text = !cell.symbol().starts_with(['\x1b', '▀', '▄']);
+            let is_text = !cell.symbol().starts_with(['\x1b', '▀', '▄', PLACEHOLDER]);
             if is_text && cell.diff_option != CellDiffOption::Skip {
                 cell.set_style(style);
             }

@@ -30,13 +30,6 @@ pub enum GraphicsProtocol {
     Sixel,
 }
 
-impl GraphicsProtocol {
-    /// Returns true if a picture covers its cells in one go, so that nothing else may be written to them.
-    pub(in crate::tui) fn covers_cells(self) -> bool {
-        matches!(self, Self::Iterm2 | Self::Sixel)
-    }
-}
-
 impl Graphics {
     /// Returns the cells that a picture takes within `bounds`, or `None` if it is too small to be shown.
     ///

@@ -21,7 +21,7 @@ use crate::model::Clock;
 use crate::newsroom::Newsroom;
 use crate::platform::process;
 use crate::platform::signals::{Signal, Signals};
-use crate::tui::draw::{caret, draw};
+use crate::tui::draw::{caret, draw, hyperlinks};
 use crate::tui::message::{EffectSlot, Event, Msg};
 use crate::tui::state::State;
 
@@ -247,6 +247,9 @@ impl App {
         if self.state.take_dirty() {
             let (state, theme) = (&self.state, &self.themes.current);
             let caret = caret(state, self.screen.area());
+            if self.screen.has_hyperlinks() {
+                self.screen.set_hyperlinks(hyperlinks(state, self.screen.area()));
+            }
             self.screen.show(|area, buffer| draw(state, theme, area, buffer), caret)?;
         }
         Ok(())

@@ -30,7 +30,7 @@ mod watched_files;
 pub use effects::perform;
 pub use error::TuiError;
 pub use options::{Options, Sample};
-pub use output::Screen;
+pub use output::{Screen, ScreenCaps};
 pub use pictures::{choose_graphics, test_picture};
 pub use run::run;
 pub use terminal::{Mouse, Terminal, TerminalCaps, query_terminal, terminal_size};

@@ -7,8 +7,8 @@ use tokio::sync::mpsc::unbounded_channel;
 use super::app::App;
 use super::error::TuiError;
 use super::options::Options;
-use super::output::Screen;
 use super::output::osc::{Multiplexer, Notifications};
+use super::output::{Screen, ScreenCaps};
 use super::setup::setup;
 use super::terminal::{InputStream, Mouse, Terminal, terminal_size};
 use super::themes::Themes;
@@ -55,7 +55,10 @@ pub async fn run(
         config: config.clone(),
         watched: WatchedFiles::now(config),
         offline: options.offline,
-        screen: Screen::new(io::stdout(), size.0, size.1),
+        screen: Screen::new(io::stdout(), size.0, size.1).with_caps(ScreenCaps {
+            hyperlinks: caps.screen.hyperlinks || environment.supports_hyperlinks(),
+            ..caps.screen
+        }),
         terminal,
         sender,
         running: Default::default(),

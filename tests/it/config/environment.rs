@@ -153,6 +153,16 @@ fn detects_terminals_and_multiplexers() {
         assert!(environment(&[(name, value)]).supports_iterm2_images(), "{name}");
     }
     assert!(!environment(&[("TERM_PROGRAM", "Apple_Terminal")]).supports_iterm2_images());
+    for (name, value) in [("TERM_PROGRAM", "vscode"), ("VTE_VERSION", "7600"), ("TERM", "alacritty")] {
+        assert!(environment(&[(name, value)]).supports_hyperlinks(), "{name}");
+        assert!(
+            !environment(&[(name, value), ("STY", "1.screen")]).supports_hyperlinks(),
+            "in a multiplexer"
+        );
+    }
+    for (name, value) in [("TERM", "xterm-256color"), ("VTE_VERSION", "4200"), ("TERM_PROGRAM", "tmux")] {
+        assert!(!environment(&[(name, value)]).supports_hyperlinks(), "{name}");
+    }
     for (name, multiplexer) in [("TMUX", "tmux"), ("ZELLIJ", "Zellij"), ("STY", "screen")] {
         assert_eq!(environment(&[(name, "1"), ("TERM", "xterm")]).multiplexer(), Some(multiplexer));
     }

@@ -45,10 +45,10 @@ pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
             None => break,
         }
     }
-    if list.loaded.next.is_none() {
-        let before = list.loaded.before * form.height;
-        scrollbar::draw(before + view.cursor.top, before + view.layout.lines(), area, painter);
-    }
+    let before = list.loaded.before * form.height;
+    // More rows than those that are loaded: the thumb does not reach the end.
+    let more = if list.loaded.next.is_some() { usize::from(area.height) } else { 0 };
+    scrollbar::draw(before + view.cursor.top, before + view.layout.lines() + more, area, painter);
 }
 
 /// Draws the day of the first line in the row above the list. If that line is itself a heading, the day before is

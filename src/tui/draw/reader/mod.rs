@@ -1,19 +1,23 @@
 //! The article pane.
 //!
 //! - `heading`: title and position
-//! - `page`: the article; `run_style`: the style of its text
+//! - `page`: the article; `run_style`: the style of its text; `hyperlinks`: its links
 //! - `comparison`: two versions compared
 //! - `pictures`: pictures on the page
 //! - `opening`: an article that is being opened, or none at all
 
 mod comparison;
 mod heading;
+mod hyperlinks;
 mod opening;
 mod page;
 mod pictures;
 mod run_style;
 
 use ratatui::layout::Rect;
+
+pub use hyperlinks::ScreenLink;
+pub(in crate::tui) use hyperlinks::hyperlinks;
 
 use super::painter::Painter;
 use super::{pane, scrollbar};
@@ -34,6 +38,6 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, painter: &mut Paint
                 scrollbar::draw(article.top, article.page.page.lines().len(), area, painter);
             }
         }
-        (_, None) => opening::draw_hint(state, area, painter),
+        (_, None) => opening::draw_hint(state, area, panes, painter),
     }
 }

@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::actions::Action;
-use crate::layout::text_column;
+use crate::layout::{Panes, text_column};
 use crate::tui::draw::painter::Painter;
+use crate::tui::draw::pane;
 use crate::tui::draw::span::Span;
 use crate::tui::draw::spinner::spinner;
 use crate::tui::state::State;
@@ -23,8 +24,10 @@ pub(super) fn draw_progress(state: &State, opening: &Opening, area: Rect, painte
     painter.write(span.from(x), theme.dim, format_args!(" {text}"));
 }
 
-/// Draws the picked headline, whose text is not stored, and which key opens it.
-pub(super) fn draw_hint(state: &State, area: Rect, painter: &mut Painter<'_>) {
+/// Draws which key opens the picked headline, and the headline itself if its text is not stored.
+///
+/// The key is above the rows that scroll with the list, so that a step writes nothing here.
+pub(super) fn draw_hint(state: &State, area: Rect, panes: &Panes, painter: &mut Painter<'_>) {
     let column = text_column(area, state.display.text.width);
     let theme = painter.theme;
     if let Some(row) = state.list.current().filter(|row| state.reader.has_no_preview(row.entry.id)) {
@@ -34,5 +37,5 @@ pub(super) fn draw_hint(state: &State, area: Rect, painter: &mut Painter<'_>) {
         painter.put_truncated(Span::row(column, 1.min(column.height - 1)), &meta, theme.meta);
     }
     let text = state.display.lang.fill(Word::EmptyReader, &[&state.key_of(Action::Open)]);
-    painter.write_centred(Span::row(area, area.height / 3), theme.dim, format_args!("{text}"));
+    painter.put_truncated(pane::heading(area, panes), &text, theme.dim);
 }

@@ -11,11 +11,6 @@ use crate::tui::state::reader::OpenArticle;
 /// Draws the pictures over the rows that are reserved for them.
 pub(super) fn draw(state: &State, article: &OpenArticle, column: Rect, painter: &mut Painter<'_>) {
     let cache = &state.reader.pictures;
-    let covers_cells = cache.graphics.is_some_and(|graphics| graphics.protocol.covers_cells());
-    // A picture that covers its cells would hide the overlay.
-    if state.overlay.is_some() && covers_cells {
-        return;
-    }
     let seen = article.top..article.top + usize::from(column.height);
     for slot in &article.page.picture_slots {
         let Some(Ok(picture)) = cache.picture(&slot.url, slot.bounds) else { continue };

@@ -5,6 +5,8 @@ use std::io::Write;
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
+use super::hyperlinks::HyperlinkCells;
+
 /// Colours and attributes of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CellStyle {
@@ -31,24 +33,19 @@ pub(super) struct AnsiWriter<'b> {
     /// Row of the cursor, if it is certain.
     row: Option<u16>,
     style: CellStyle,
+    /// Number of the link that is open, or 0.
+    link: u32,
 }
 
 impl<'b> AnsiWriter<'b> {
     /// Creates a writer for a terminal in which this style is selected.
     pub(super) fn new(bytes: &'b mut Vec<u8>, style: CellStyle) -> Self {
-        Self { bytes, cursor: None, row: None, style }
+        Self { bytes, cursor: None, row: None, style, link: 0 }
     }
 
     /// Writes a cell; the next one that will be written helps to choose the style of a blank.
     pub(super) fn write(&mut self, (x, y, cell): (u16, u16, &Cell), next: Option<&Cell>) {
-        match self.cursor {
-            Some(cursor) if cursor == (x, y) => {}
-            _ if self.row == Some(y) => {
-                // Writing into a vector never fails.
-                let _ = write!(self.bytes, "\x1b[{}G", x + 1);
-            }
-            _ => move_to(self.bytes, x, y),
-        }
+        self.go_to(x, y);
         // A cell of several characters may have wrapped into the next row.
         self.row = Some(y).filter(|_| cell.symbol().chars().nth(1).is_none());
         let style = CellStyle::of(cell);
@@ -61,8 +58,41 @@ impl<'b> AnsiWriter<'b> {
         self.cursor = has_certain_width(cell.symbol()).then(|| (x + cell.cell_width(), y));
     }
 
-    /// Returns the style that is selected at the end.
-    pub(super) fn finish(self) -> CellStyle {
+    /// Erases blanks from a cell up to a column, or to the end of the row, in the background of the cell.
+    pub(super) fn erase(&mut self, (x, y, cell): (u16, u16, &Cell), end: u16, width: u16) {
+        self.go_to(x, y);
+        let style = blank_style(self.style, CellStyle::of(cell), None);
+        if style != self.style {
+            write_change(self.bytes, self.style, style);
+            self.style = style;
+        }
+        // Writing into a vector never fails.
+        let _ =
+            if end == width { write!(self.bytes, "\x1b[K") } else { write!(self.bytes, "\x1b[{}X", end - x) };
+        (self.cursor, self.row) = (Some((x, y)), Some(y));
+    }
+
+    /// Opens a link, or closes the one before with 0.
+    pub(super) fn select_link(&mut self, number: u32, links: &HyperlinkCells) {
+        if std::mem::replace(&mut self.link, number) != number {
+            links.write(number, self.bytes);
+        }
+    }
+
+    fn go_to(&mut self, x: u16, y: u16) {
+        match self.cursor {
+            Some(cursor) if cursor == (x, y) => {}
+            _ if self.row == Some(y) => {
+                // Writing into a vector never fails.
+                let _ = write!(self.bytes, "\x1b[{}G", x + 1);
+            }
+            _ => move_to(self.bytes, x, y),
+        }
+    }
+
+    /// Closes an open link. Returns the style that is selected at the end.
+    pub(super) fn finish(mut self, links: &HyperlinkCells) -> CellStyle {
+        self.select_link(0, links);
         self.style
     }
 }

@@ -2,11 +2,15 @@
 //!
 //! - `screen`: the frame on the screen, changed into the next one
 //! - `ansi_writer`: cells as text and escape sequences
-//! - `scroll_region`: rows that the terminal can move by itself
+//! - `scroll_region`: rows that the terminal can move by itself; `blank_runs`: blanks that it can erase
+//! - `hyperlinks`: links of cells (OSC 8); `covered_pictures`: pictures below an overlay
 //! - `inline`: cells among the lines of a command's output
 //! - `osc`: clipboard and desktop notifications (OSC 52, 9 and 777)
 
 mod ansi_writer;
+mod blank_runs;
+mod covered_pictures;
+mod hyperlinks;
 mod inline;
 pub(super) mod osc;
 mod screen;
@@ -14,4 +18,4 @@ mod scroll_region;
 mod unknown;
 
 pub(super) use inline::write_inline;
-pub use screen::Screen;
+pub use screen::{Screen, ScreenCaps};

@@ -2,15 +2,27 @@
 
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Color;
 
 use super::ansi_writer::{AnsiWriter, CellStyle, move_to};
+use super::hyperlinks::HyperlinkCells;
 use super::scroll_region::Scroll;
-use super::unknown;
+use super::{blank_runs, covered_pictures, unknown};
+use crate::tui::draw::ScreenLink;
 
 /// Changes of at most this many rows are written without looking for a scroll.
 const FEW_ROWS: usize = 3;
+
+/// Capabilities of a terminal that save bytes or add to the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ScreenCaps {
+    /// Fills what it erases and scrolls in with the selected background.
+    pub erases_in_colour: bool,
+    /// Has links (OSC 8).
+    pub hyperlinks: bool,
+}
 
 /// A terminal's screen, changed with few bytes.
 ///
@@ -30,6 +42,9 @@ pub struct Screen<W: Write> {
     style: CellStyle,
     /// The next frame writes every cell.
     is_unknown: bool,
+    caps: ScreenCaps,
+    /// Empty if the terminal has no links.
+    links: HyperlinkCells,
 }
 
 impl<W: Write> Screen<W> {
@@ -44,6 +59,32 @@ impl<W: Write> Screen<W> {
             caret: None,
             style: CellStyle::RESET,
             is_unknown: true,
+            caps: ScreenCaps::default(),
+            links: HyperlinkCells::default(),
+        }
+    }
+
+    /// Returns the screen of a terminal with these capabilities.
+    #[must_use]
+    pub fn with_caps(self, caps: ScreenCaps) -> Self {
+        Self { caps, ..self }
+    }
+
+    /// Returns true if the terminal has links.
+    pub fn has_hyperlinks(&self) -> bool {
+        self.caps.hyperlinks
+    }
+
+    /// Sets the links of the next frame, if the terminal has links.
+    pub fn set_hyperlinks<'l>(&mut self, links: impl IntoIterator<Item = ScreenLink<'l>>) {
+        if !self.caps.hyperlinks {
+            return;
+        }
+        let width = usize::from(self.next.area.width);
+        self.links.begin(self.next.content.len());
+        for ScreenLink { row, columns, address } in links {
+            let start = usize::from(row) * width;
+            self.links.set(start + usize::from(columns.start)..start + usize::from(columns.end), &address);
         }
     }
 
@@ -73,15 +114,19 @@ impl<W: Write> Screen<W> {
         self.bytes.clear();
         if std::mem::take(&mut self.is_unknown) {
             self.shown.reset();
+            self.links.shown.fill(0);
             self.bytes.extend_from_slice(b"\x1b[0m\x1b[?25l\x1b[2J");
             (self.caret, self.style) = (None, CellStyle::RESET);
         } else {
             self.scroll();
         }
         forget_second_halves(&mut self.shown, &self.next);
+        self.forget_changed_links();
+        covered_pictures::restore(&mut self.shown, &self.next);
         self.write_changed_cells();
         self.place_caret(caret);
         std::mem::swap(&mut self.shown, &mut self.next);
+        self.links.finish();
         self.flush()
     }
 
@@ -97,21 +142,59 @@ impl<W: Write> Screen<W> {
     }
 
     /// Scrolls rows that only moved, if so many cells differ that scrolling saves bytes.
+    ///
+    /// Some terminals fill the new rows with the selected background, others with their own; their content is known if the
+    /// terminal is one of the first, or if the two backgrounds are the same.
     fn scroll(&mut self) {
         let is_large_change =
             self.shown.diff_iter(&self.next).count() > FEW_ROWS * usize::from(self.next.area.width);
         if is_large_change && let Some(scroll) = Scroll::between(&self.shown, &self.next) {
-            scroll.apply(&mut self.shown, self.style.bg, &mut self.bytes);
+            let is_known = self.caps.erases_in_colour || self.style.bg == Color::Reset;
+            let mut blank = if is_known { Cell::default() } else { unknown::unknown_cell() };
+            blank.bg = self.style.bg;
+            scroll.write(&mut self.bytes);
+            let width = self.next.area.width;
+            scroll.apply(&mut self.shown.content, width, &blank);
+            scroll.apply(&mut self.links.shown, width, &0);
+        }
+    }
+
+    /// Marks cells as unknown whose link changes, because their text may stay the same.
+    fn forget_changed_links(&mut self) {
+        if !self.caps.hyperlinks {
+            return;
+        }
+        for (at, cell) in self.shown.content.iter_mut().enumerate() {
+            if self.links.changes_at(at) {
+                unknown::forget(cell);
+            }
         }
     }
 
     fn write_changed_cells(&mut self) {
+        let (shown, next, links) = (&self.shown, &self.next, &self.links);
+        let width = next.area.width;
         let mut writer = AnsiWriter::new(&mut self.bytes, self.style);
-        let mut cells = self.shown.diff_iter(&self.next).peekable();
-        while let Some(cell) = cells.next() {
-            writer.write(cell, cells.peek().map(|(.., next)| *next));
+        let is_changed = |(x, y, cell): &(u16, u16, &Cell)| {
+            shown.cell((*x, *y)).is_none_or(|before| !blank_runs::look_equal(before, cell))
+        };
+        let mut cells = shown.diff_iter(next).filter(is_changed).peekable();
+        let mut erased = (0, 0);
+        while let Some((x, y, cell)) = cells.next() {
+            if (y, x) < erased {
+                continue;
+            }
+            let link = links.next_at(usize::from(y) * usize::from(width) + usize::from(x));
+            writer.select_link(link, links);
+            let run = Some(()).filter(|()| self.caps.erases_in_colour && link == 0);
+            if let Some(end) = run.and_then(|()| blank_runs::end_of_run(next, x, y)) {
+                writer.erase((x, y, cell), end, width);
+                erased = (y, end);
+            } else {
+                writer.write((x, y, cell), cells.peek().map(|(.., next)| *next));
+            }
         }
-        self.style = writer.finish();
+        self.style = writer.finish(links);
     }
 
     /// Shows, moves or hides the caret. Any drawing has moved it.
@@ -156,83 +239,4 @@ fn forget_second_halves(shown: &mut Buffer, next: &Buffer) {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::num::NonZeroU16;
-
-    use ratatui::style::{Color, Style};
-
-    use super::*;
-
-    /// Shows lines on a screen of 12 by 2; returns the bytes written.
-    fn show(screen: &mut Screen<Vec<u8>>, lines: [&str; 2]) -> usize {
-        let draw = |_, buffer: &mut Buffer| {
-            for (y, line) in (0..).zip(lines) {
-                buffer.set_string(0, y, line, Style::new().fg(Color::Indexed(3)));
-            }
-        };
-        screen.show(draw, None).expect("a vector takes everything")
-    }
-
-    /// Returns the rows of a terminal that has received everything written so far.
-    fn terminal(screen: &Screen<Vec<u8>>) -> Vec<String> {
-        let cells = |count| NonZeroU16::new(count).expect("not zero");
-        let mut parser = vt100::Parser::new(cells(2), cells(12), 0);
-        parser.process(&screen.out);
-        parser.screen().rows(0, 12).map(|row| row.trim_end().to_owned()).collect()
-    }
-
-    #[test]
-    fn terminal_shows_each_frame() {
-        let mut screen = Screen::new(Vec::new(), 12, 2);
-        for lines in [["湾区日报", "abc"], ["湾“区”日报", "a…c"], ["x湾区", "已读"], ["", "é★文"]]
-        {
-            show(&mut screen, lines);
-            assert_eq!(terminal(&screen), lines);
-        }
-    }
-
-    #[test]
-    fn blanks_left_by_wide_characters_are_redrawn() {
-        let mut screen = Screen::new(Vec::new(), 12, 2);
-        let draw = |text: &'static str| {
-            move |_, buffer: &mut Buffer| {
-                buffer.set_string(0, 0, text, Style::new().fg(Color::Indexed(3)).bg(Color::Indexed(4)));
-            }
-        };
-        screen.show(draw("a湾区日报b"), None).expect("shown");
-        let before = screen.out.len();
-        screen.show(draw("湾区ab 报b"), None).expect("shown");
-        let written = String::from_utf8_lossy(screen.out.get(before..).unwrap_or_default()).into_owned();
-        assert!(written.contains("湾区ab "), "{written:?}");
-    }
-
-    #[test]
-    fn unchanged_cells_are_not_rewritten() {
-        let mut screen = Screen::new(Vec::new(), 12, 2);
-        show(&mut screen, ["湾区日报", "abc"]);
-        assert_eq!(show(&mut screen, ["湾区日报", "abc"]), 0);
-        let change = show(&mut screen, ["湾区晚报", "abc"]);
-        assert!(change < 45, "{change} bytes for one character");
-        screen.invalidate();
-        assert!(show(&mut screen, ["湾区晚报", "abc"]) > change);
-    }
-
-    #[test]
-    fn only_uncertain_widths_need_cursor_moves() {
-        let mut screen = Screen::new(Vec::new(), 12, 2);
-        show(&mut screen, ["湾区日报", "“a"]);
-        let moves = String::from_utf8_lossy(&screen.out).matches(['G', 'H']).count();
-        assert_eq!(moves, 3, "one for each row, one after the quotation mark");
-    }
-
-    #[test]
-    fn caret_is_shown_and_hidden_once() {
-        let mut screen = Screen::new(Vec::new(), 12, 2);
-        let at = Position::new(3, 1);
-        screen.show(|_, _| (), Some(at)).expect("shown");
-        assert!(screen.out.ends_with(b"\x1b[2;4H\x1b[?25h\x1b[?2026l"));
-        assert_eq!(screen.show(|_, _| (), Some(at)).expect("shown"), 0);
-        screen.show(|_, _| (), None).expect("shown");
-        assert!(screen.out.ends_with(b"\x1b[?25l\x1b[?2026l"));
-    }
-}
+mod tests;

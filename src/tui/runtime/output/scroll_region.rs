@@ -4,9 +4,8 @@
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::Color;
 
-use super::unknown::unknown_cell;
+use super::blank_runs::look_equal;
 
 /// A scroll of adjacent rows over the whole width of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,18 +90,20 @@ impl Scroll {
         Some((saving, Self { rows: low..high + 1, by }))
     }
 
-    /// Writes the scroll (DECSTBM, SU, SD) and applies it to the shown frame.
-    ///
-    /// Some terminals fill the new rows with the selected background, others with their own; the content of these rows
-    /// is only known if the two are the same.
-    pub(super) fn apply(&self, shown: &mut Buffer, background: Color, bytes: &mut Vec<u8>) {
+    /// Writes the scroll (DECSTBM, SU, SD).
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
         let (Range { start, end }, count) = (&self.rows, self.by.unsigned_abs());
         let direction = if self.by > 0 { 'S' } else { 'T' };
         bytes.extend_from_slice(format!("\x1b[{};{end}r\x1b[{count}{direction}\x1b[r", start + 1).as_bytes());
-        let width = usize::from(shown.area.width);
-        let cells = usize::from(*start) * width..usize::from(*end) * width;
-        let Some(cells) = shown.content.get_mut(cells) else { return };
-        let moved = (count as usize * width).min(cells.len());
+    }
+
+    /// Moves cells of a screen of this width in the same way. New rows are filled with `blank`.
+    pub(super) fn apply<T: Clone>(&self, cells: &mut [T], width: u16, blank: &T) {
+        let (Range { start, end }, width) = (&self.rows, usize::from(width));
+        let Some(cells) = cells.get_mut(usize::from(*start) * width..usize::from(*end) * width) else {
+            return;
+        };
+        let moved = (self.by.unsigned_abs() as usize * width).min(cells.len());
         let kept = cells.len() - moved;
         let new = if self.by > 0 {
             cells.rotate_left(moved);
@@ -111,8 +112,7 @@ impl Scroll {
             cells.rotate_right(moved);
             0..moved
         };
-        let blank = if background == Color::Reset { Cell::default() } else { unknown_cell() };
-        cells.get_mut(new).unwrap_or_default().fill(blank);
+        cells.get_mut(new).unwrap_or_default().fill(blank.clone());
     }
 }
 
@@ -127,7 +127,7 @@ fn cost(before: &[Cell], after: &[Cell]) -> i64 {
     let mut written: Option<&Cell> = None;
     let mut cost = 0;
     for (before, after) in before.iter().zip(after) {
-        if before == after {
+        if look_equal(before, after) {
             written = None;
             continue;
         }
@@ -169,8 +169,8 @@ mod tests {
             let (mut shown, next) = (list(from), list(to));
             let scroll = Scroll::between(&shown, &next).expect("a scroll");
             assert_eq!((scroll.rows.clone(), scroll.by), (1..10, by));
-            let mut bytes = Vec::new();
-            scroll.apply(&mut shown, Color::Reset, &mut bytes);
+            let width = shown.area.width;
+            scroll.apply(&mut shown.content, width, &Cell::default());
             let different = (0..11).filter(|y| row(&shown, *y) != row(&next, *y)).count();
             assert_eq!(different, by.unsigned_abs() as usize + 1, "the new rows, and the heading");
         }

@@ -1,6 +1,7 @@
 //! Capabilities of a terminal.
 
 use crate::text::Widths;
+use crate::tui::runtime::output::ScreenCaps;
 
 /// Capabilities of a terminal, as far as it reports them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,6 +16,8 @@ pub struct TerminalCaps {
     pub iterm2: bool,
     /// Supports sixels.
     pub sixel: bool,
+    /// Erases in colour, has links.
+    pub screen: ScreenCaps,
     /// Pixels of a cell: columns and rows.
     pub cell: Option<(u16, u16)>,
 }

@@ -30,6 +30,8 @@ pub(in crate::tui) struct ArticlePage {
     pub(in crate::tui) page: TypesetPage,
     pub(in crate::tui) neighbour_links: Vec<NeighbourLink>,
     pub(in crate::tui) picture_slots: Vec<PictureSlot>,
+    /// Lines of the page that show the address of the article.
+    pub(in crate::tui) address_lines: Range<usize>,
     /// Title in the chosen script.
     pub(in crate::tui) title: String,
     /// Section, or else the origin.
@@ -63,6 +65,7 @@ impl ArticlePage {
         let page = typeset_page(&parts, &measure);
         Self {
             neighbour_links: locate_links(links.into_iter().map(|link| link.target), &page),
+            address_lines: if article.url.has_address() { last_note(&page) } else { 0..0 },
             picture_slots: picture_slots(&page, sized_pictures(article, settings)),
             title: shown.title.clone(),
             section: shown.section.as_ref().or(shown.origin.as_ref()).cloned().unwrap_or_default(),
@@ -104,6 +107,15 @@ fn sized_pictures(article: &Article, settings: &PageSettings) -> impl Iterator<I
 fn language(article: &Article) -> TextLang {
     let body = article.paragraphs().next().unwrap_or_default();
     TextLang::detect(&format!("{}{body}", article.title))
+}
+
+/// Returns the lines of the last note.
+fn last_note(page: &TypesetPage) -> Range<usize> {
+    let Some(last) = page.lines().iter().rposition(|line| line.role == LineRole::Note) else { return 0..0 };
+    let block = page.position_of_line(last).block;
+    let is_other = |line: &usize| page.position_of_line(*line).block != block;
+    let before = (0..last).rev().find(is_other);
+    before.map_or(0, |line| line + 1)..last + 1
 }
 
 /// Finds the lines of each link. Parts after the body count as blocks of their own, so the lines of a link share one.

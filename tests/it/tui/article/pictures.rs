@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::{ImageFormat, Rgb, RgbImage};
+use ratatui::buffer::CellDiffOption;
 use wanbao::config::ColorDepth;
 use wanbao::model::{CanonicalUrl, Clock, PictureKind};
 use wanbao::newsroom::{SavedPage, SavedPages};
@@ -60,6 +61,22 @@ fn stored_pictures_scroll_with_the_text() {
     app.keys(&"j".repeat(top - 4)).settle();
     let rows = painted(&app);
     assert!(!rows.is_empty() && rows.len() < 10, "cut at the top: {rows:?}\n{}", app.screen());
+}
+
+#[test]
+fn pictures_stay_while_something_is_typed_or_chosen() {
+    let sixel = Graphics { protocol: GraphicsProtocol::Sixel, cell: (10, 20) };
+    let mut app = opened(Some(sixel), true);
+    let covered = |app: &App| {
+        let buffer = app.buffer();
+        buffer.content().iter().filter(|cell| cell.diff_option == CellDiffOption::Skip).count()
+    };
+    let before = covered(&app);
+    assert!(before > 100, "{before} cells of a picture");
+    for (keys, is_below) in [("/", true), ("<esc>O", false), ("<esc>", true)] {
+        app.keys(keys);
+        assert_eq!(covered(&app) == before, is_below, "after {keys}: {}", app.screen());
+    }
 }
 
 #[test]

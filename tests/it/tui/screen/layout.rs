@@ -74,9 +74,14 @@ fn scrollbar_thumb_follows_the_position() {
 }
 
 #[test]
-fn incomplete_lists_have_no_scrollbar() {
-    let app = Fixture::empty(60, 12).with_archive(|archive| newspaper::file_many(archive, 1000)).open();
-    assert_eq!(thumb(&app, 59), [0; 0]);
+fn scrollbar_of_an_incomplete_list_does_not_reach_its_end() {
+    let mut app = Fixture::empty(60, 12).with_archive(|archive| newspaper::file_many(archive, 1000)).open();
+    let first = thumb(&app, 59);
+    assert_eq!(first.len(), 1, "{first:?}");
+    // The last row that is loaded, before more are requested.
+    app.keys(&"j".repeat(150));
+    let below = thumb(&app, 59);
+    assert!(below[0] > first[0] && below[0] < 10, "{below:?}");
 }
 
 /// Returns the columns of the pane borders.

@@ -44,6 +44,7 @@ fn doctor_reports_terminal_capabilities() {
     ok    字宽        “…—· 1 格，āéǐ 1 格，线条 1 格；emoji：VS16 不支持，ZWJ 连写 不支持，肤色 不支持
     ok    背景        浅色
     ok    图片        半格色块，每格 8x16 像素
+    ok    可点的链接  不支持
     ok    颜色        256
     ok    剪贴板      由终端复制（OSC 52）；如果贴不出来，设置 open.clipboard
     ");

@@ -4,6 +4,7 @@ mod difficult_terminals;
 mod doctor;
 mod frames;
 mod homes;
+mod hyperlinks;
 mod lifecycle;
 mod programs;
 mod settings;

@@ -78,8 +78,8 @@ impl Replies {
                 self.is_complete = true;
                 self.caps.sixel = sixel;
             }
-            TerminalReport::Version { kitty, iterm2 } => {
-                (self.caps.kitty, self.caps.iterm2) = (kitty, iterm2);
+            TerminalReport::Version { kitty, iterm2, screen } => {
+                (self.caps.kitty, self.caps.iterm2, self.caps.screen) = (kitty, iterm2, screen);
             }
             TerminalReport::CellPixels(width, height) => {
                 self.caps.cell = (width > 1 && height > 1).then_some((width, height));
@@ -112,6 +112,7 @@ fn widths(columns: &[u16]) -> Option<Widths> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::runtime::output::ScreenCaps;
 
     /// Replies of a terminal that draws the samples in these numbers of cells.
     fn replies(cells: [u16; 6]) -> String {
@@ -153,6 +154,21 @@ mod tests {
         let old = caps("\x1bP>|kitty(0.26.5)\x1b\\\x1b[?4c");
         assert_eq!((old.kitty, old.sixel), (false, false));
         assert!(old.widths.is_some());
+    }
+
+    #[test]
+    fn only_known_terminals_have_links() {
+        let caps = |name: &str| received(&[&format!("\x1bP>|{name}\x1b\\{}", replies([1; 6]))]).0.screen;
+        for name in
+            ["kitty(0.35.2)", "WezTerm 20240203", "foot(1.16.2)", "VTE(7600)", "tmux 3.4", "ghostty 1.0"]
+        {
+            assert!(caps(name).hyperlinks && caps(name).erases_in_colour, "{name}");
+        }
+        assert!(caps("XTerm(390)").erases_in_colour && !caps("XTerm(390)").hyperlinks);
+        for name in ["tmux 3.3a", "tmux next", "st", "", "notkitty(1.0)"] {
+            assert_eq!(caps(name), ScreenCaps::default(), "{name}");
+        }
+        assert_eq!(received(&[&replies([1; 6])]).0.screen, ScreenCaps::default(), "it says nothing");
     }
 
     #[test]

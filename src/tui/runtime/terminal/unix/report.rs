@@ -1,5 +1,7 @@
 //! Reports that a terminal sends on request.
 
+use crate::tui::runtime::output::ScreenCaps;
+
 /// A report of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TerminalReport {
@@ -7,8 +9,8 @@ pub(super) enum TerminalReport {
     Cursor { column: u16 },
     /// Primary device attributes (DA1).
     Attributes { sixel: bool },
-    /// Name and version (XTVERSION), reduced to the graphics protocols that follow from them.
-    Version { kitty: bool, iterm2: bool },
+    /// Name and version (XTVERSION), reduced to the capabilities that follow from them.
+    Version { kitty: bool, iterm2: bool, screen: ScreenCaps },
     /// Pixels of a cell: columns and rows (XTWINOPS 16).
     CellPixels(u16, u16),
     /// Background colour (OSC 11).
@@ -52,13 +54,22 @@ impl TerminalReport {
         const ITERM2: [&str; 4] = ["iTerm2", "WezTerm", "Konsole", "mintty"];
         /// First version of kitty with Unicode placeholders.
         const PLACEHOLDERS: (u32, u32) = (0, 28);
-        let version = name.strip_prefix("kitty(").and_then(|version| {
-            let mut numbers = version.split(['.', ')']).map(str::parse);
-            Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
-        });
+        /// Terminals that have links (OSC 8) and erase in the selected background.
+        const LINKS: [&str; 9] =
+            ["kitty", "ghostty", "WezTerm", "iTerm2", "foot", "VTE", "Konsole", "contour", "mintty"];
+        /// First version of tmux that passes links on.
+        const TMUX_LINKS: (u32, u32) = (3, 4);
+        let is_any = |known: &[&str]| known.iter().any(|known| name.starts_with(known));
+        let version = |prefix: &str| name.strip_prefix(prefix).and_then(numbers);
+        let kitty = version("kitty(").is_some_and(|version| version >= PLACEHOLDERS);
+        let tmux = version("tmux ").is_some_and(|version| version >= TMUX_LINKS);
         Self::Version {
-            kitty: version.is_some_and(|version| version >= PLACEHOLDERS) || name.starts_with("ghostty"),
-            iterm2: ITERM2.iter().any(|known| name.starts_with(known)),
+            kitty: kitty || name.starts_with("ghostty"),
+            iterm2: is_any(&ITERM2),
+            screen: ScreenCaps {
+                erases_in_colour: is_any(&LINKS) || name.starts_with("XTerm") || tmux,
+                hyperlinks: is_any(&LINKS) || tmux,
+            },
         }
     }
 
@@ -70,6 +81,12 @@ impl TerminalReport {
         let is_dark = is_dark(str::from_utf8(bytes.get(..len)?).ok()?)?;
         Some((Self::Background { is_dark }, rest))
     }
+}
+
+/// Returns the first two numbers of a version: `0.35.2)`, `3.4a`.
+fn numbers(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.split(|c: char| !c.is_ascii_digit()).map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 /// Returns whether the background is dark if the bytes end with a report of it.
