@@ -85,6 +85,8 @@ fn contents(db: &Connection, condition: &str) -> Result<Vec<SourceSummary>, Arch
             kind: row.get("kind")?,
             state: row.get("state")?,
             sample: row.get("sample")?,
+            // Refreshes are recorded by the newsroom.
+            refreshed: None,
             unread: row.get("unread")?,
             unread_in_all: row.get("ahead")?,
             sections: sections.remove(&row.get("id")?).unwrap_or_default(),

@@ -95,7 +95,7 @@ roles! {
     /// Text removed in a later version.
     removed: DIM;
     /// The mark of sample articles.
-    sample: UNDERLINE;
+    sample: Style::PLAIN;
     /// The status bar. Without a background it is reversed, so that it is set off.
     bar: REVERSE;
     /// Key names in the status bar and the help.

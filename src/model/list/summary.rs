@@ -1,5 +1,7 @@
 //! Sources and sections with their unread counts.
 
+use jiff::Timestamp;
+
 use crate::model::{SourceId, SourceKind, SourceState};
 
 /// A source with its unread counts, as shown in the sections pane.
@@ -15,6 +17,8 @@ pub struct SourceSummary {
     pub state: SourceState,
     /// Is the source of the sample articles.
     pub sample: bool,
+    /// When a refresh last read it.
+    pub refreshed: Option<Timestamp>,
     /// Number of unread articles.
     pub unread: u64,
     /// Number of unread articles of this source in the list of all sources, which shows only one of several duplicates.

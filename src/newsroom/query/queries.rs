@@ -6,6 +6,7 @@ use crate::model::{
     Window, day_of_moment,
 };
 use crate::newsroom::NewsroomError;
+use crate::newsroom::refresh::RefreshRecord;
 
 /// Reads lists and searches.
 #[derive(Clone)]
@@ -27,7 +28,15 @@ impl Queries {
 
     /// Returns the sources with their sections and unread counts, and the removed ones that lists have articles of.
     pub async fn contents(&self) -> Result<Vec<SourceSummary>, NewsroomError> {
-        Ok(self.archive.read(ArchiveReader::contents_with_removed).await?)
+        let read = |archive: &ArchiveReader| {
+            let mut contents = archive.contents_with_removed()?;
+            for source in &mut contents {
+                let record = RefreshRecord::load(archive, &source.id)?;
+                source.refreshed = record.and_then(|record| record.succeeded);
+            }
+            Ok(contents)
+        };
+        Ok(self.archive.read(read).await?)
     }
 
     /// Counts the unread articles that match a line of the query language, at most `limit`. Other requests get their turn

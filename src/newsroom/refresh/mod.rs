@@ -8,7 +8,8 @@
 //! - `list_pages`, `new_articles`: how one list and one article is fetched and stored
 //! - `doubtful_texts`: texts that have nothing of their headlines, until all articles of the source were fetched
 //! - `feed_times`: when feeds are requested again
-//! - `front_result`, `refresh_record`: whether the front page could be read, now and in earlier refreshes
+//! - `front_result`, `refresh_record`: whether the front page could be read, now and in earlier refreshes; `recording`: the
+//!   latter is written
 //! - `host_failures`: when a host gets no more requests
 //! - `picture_prefetch`: pictures of the newest articles
 //! - `hooks`: programs of the settings that run afterwards
@@ -25,6 +26,7 @@ mod new_articles;
 mod picture_prefetch;
 mod plan;
 mod progress;
+mod recording;
 mod refresh_record;
 mod refresher;
 mod source_refresh;

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Summary;
-use super::source_refresh::SourceRefresh;
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::fetch::{FetchError, FetchErrorKind};
 use crate::model::SourceId;
@@ -26,7 +25,7 @@ pub struct RefreshRecord {
 
 /// A failure of the network or of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-enum RecordedFailure {
+pub(super) enum RecordedFailure {
     Fetch(String, FetchErrorKind),
     Page(String, PageErrorKind),
 }
@@ -49,7 +48,7 @@ impl RefreshRecord {
     }
 
     /// Returns the record after another refresh, whose request for the front page or feed had this result.
-    fn after(
+    pub(super) fn after(
         before: Option<&Self>,
         now: Timestamp,
         front: Option<&NewsroomError>,
@@ -69,7 +68,7 @@ impl RefreshRecord {
 
 impl RecordedFailure {
     /// Returns `None` for failures of this machine, which say nothing about the source.
-    fn of(error: &NewsroomError) -> Option<Self> {
+    pub(super) fn of(error: &NewsroomError) -> Option<Self> {
         match error.cause() {
             NewsroomError::Fetch(error) => Some(Self::Fetch(error.subject.clone(), error.kind.clone())),
             NewsroomError::Page { subject, kind } => Some(Self::Page(subject.clone(), kind.clone())),
@@ -78,28 +77,8 @@ impl RecordedFailure {
     }
 }
 
-impl SourceRefresh<'_> {
-    /// Records what the refresh came to, if the front page or feed was requested. Returns the record before.
-    pub(super) async fn record(&self, summary: &Summary) -> Option<RefreshRecord> {
-        let front = self.front.take().filter(|_| !self.source.sample)?;
-        let failure = front.err().filter(|error| RecordedFailure::of(error).is_some());
-        if failure.as_ref().is_some_and(|error| error.fetch_kind() == Some(&FetchErrorKind::Offline)) {
-            return None;
-        }
-        let (id, now) = (self.source.id.clone(), self.now);
-        let before = self.services.archive.read(move |archive| RefreshRecord::load(archive, &id)).await;
-        let before = before.unwrap_or_default();
-        let record = RefreshRecord::after(before.as_ref(), now, failure.as_ref(), summary);
-        if let Ok(json) = serde_json::to_string(&record) {
-            let key = key(&self.source.id);
-            self.services.archive.post(move |archive| archive.set_state(&key, &json));
-        }
-        before
-    }
-}
-
 /// Returns the key under which the archive stores the record of a source.
-fn key(id: &SourceId) -> String {
+pub(super) fn key(id: &SourceId) -> String {
     format!("refreshed:{id}")
 }
 

@@ -8,7 +8,9 @@ use super::{pane, scrollbar};
 use crate::actions::SAVED_VIEWS;
 use crate::config::{Style, Theme};
 use crate::layout::{Pane, Panes};
+use crate::model::Published;
 use crate::tui::state::State;
+use crate::tui::state::dates;
 use crate::tui::state::sections::{MAX_COUNTED, SectionRow};
 use crate::words::Word;
 
@@ -21,6 +23,9 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, painter: &mut Paint
     let heading = pane::heading(area, panes);
     let x = painter.put(heading, state.display.lang.say(Word::AppName), style);
     painter.write_right(heading.from(x + 1), painter.theme.dim, format_args!("{}", state.display.title_date));
+    if panes.heading > 1 {
+        draw_last_refresh(state, Span { y: heading.y + 1, ..heading }, painter);
+    }
     let sections = &state.sections;
     let rows = sections.rows.iter().enumerate().skip(sections.cursor.top).take(area.height.into());
     for (line, (index, row)) in (0..).zip(rows) {
@@ -29,6 +34,15 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, painter: &mut Paint
         draw_row(state, row, sections.label(index), cursor, Span::row(area, line), painter);
     }
     scrollbar::draw(sections.cursor.top, sections.rows.len(), area, painter);
+}
+
+/// Draws when the source of the row under the cursor was last refreshed; for rows of all sources, the latest refresh.
+fn draw_last_refresh(state: &State, span: Span, painter: &mut Painter<'_>) {
+    let Some(at) = state.sections.last_refresh() else { return };
+    let (lang, now) = (state.display.lang, &state.display.now);
+    let time = dates::row_time(Published::At(at), now, lang).short;
+    let text = lang.fill(Word::SourceRefreshedAt, &[&time]);
+    painter.put_truncated(span, &text, painter.theme.dim);
 }
 
 /// Draws a row; `cursor` is its style if the cursor is on it.

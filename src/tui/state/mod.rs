@@ -7,7 +7,7 @@
 //! - `place`: the place in the lists that is kept for the next run
 //! - `display`: size, language, typography, date; `dates`: formats of dates; `script_choices`: script of each source
 //! - `navigation`: focus and arrangement of the panes; `keyboard`: key sequences and counts
-//! - `sections`: the sections pane; `list`: the headlines; `reader`: the article
+//! - `sections`: the sections pane, `section_row`: its rows, `section_counts`: its numbers; `list`: the headlines; `reader`: the article
 //! - `overlay`: prompts, popups and full-screen views
 //! - `status`: the status bar, the refresh, and external commands
 
@@ -23,6 +23,8 @@ mod place;
 pub(super) mod reader;
 pub(super) mod root;
 pub(super) mod script_choices;
+mod section_counts;
+mod section_row;
 pub(super) mod sections;
 mod setup;
 pub(super) mod status;

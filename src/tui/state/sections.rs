@@ -4,42 +4,17 @@ use std::collections::HashMap;
 
 use super::outbox::Outbox;
 use super::script_choices::ScriptChoices;
+pub(in crate::tui) use super::section_row::SectionRow;
+use super::section_row::{fixed_rows, source_rows};
 use crate::config::SavedView;
 use crate::layout::ListCursor;
-use crate::model::{ListEntry, ListFilter, SourceId, SourceKind, SourceState, SourceSummary, Tag};
+use crate::model::{ListFilter, SourceId, SourceKind, SourceState, SourceSummary, Tag};
 use crate::text::Script;
 use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
 use crate::words::{UiLanguage, Word};
 
 /// Largest number of unread articles of a saved view that is shown; more are shown as this number and a `+`.
 pub(in crate::tui) const MAX_COUNTED: usize = 999;
-
-/// A row of the sections pane.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) enum SectionRow {
-    /// All sources.
-    AllNews,
-    /// A saved view, by its index.
-    SavedView(usize),
-    /// The articles with a tag.
-    Tag(Tag),
-    /// A source.
-    Source(SourceId),
-    /// A section of a source.
-    Section(SourceId, String),
-}
-
-impl SectionRow {
-    /// Narrows a filter down to this row.
-    fn narrow(&self, filter: ListFilter) -> ListFilter {
-        let (source, section) = match self {
-            Self::AllNews | Self::SavedView(_) | Self::Tag(_) => (None, None),
-            Self::Source(id) => (Some(id.clone()), None),
-            Self::Section(id, name) => (Some(id.clone()), Some(name.clone())),
-        };
-        ListFilter { source, section, ..filter }
-    }
-}
 
 /// The sections pane.
 #[derive(Debug)]
@@ -49,14 +24,14 @@ pub(in crate::tui) struct Sections {
     /// The tags in use, with the number of articles of each.
     pub(in crate::tui) tags: Vec<(Tag, u64)>,
     /// Numbers of unread articles of the saved views, once they are counted.
-    saved_view_counts: Vec<usize>,
+    pub(super) saved_view_counts: Vec<usize>,
     /// The running count of the saved views.
     counting: Option<Ticket>,
     pub(in crate::tui) rows: Vec<SectionRow>,
     /// Names of the rows, in the language of the interface and the script of the source.
     labels: Vec<String>,
     /// Number of new headlines that the last refresh has brought to each section; front pages have no section.
-    new_counts: HashMap<(SourceId, Option<String>), usize>,
+    pub(super) new_counts: HashMap<(SourceId, Option<String>), usize>,
     pub(in crate::tui) cursor: ListCursor,
     /// The running request.
     requested: Option<Ticket>,
@@ -277,78 +252,10 @@ impl Sections {
         self.sources.iter().any(|source| source.id == *id && source.sample)
     }
 
-    /// Returns the number of unread articles of a row, of a saved view at most one more than [`MAX_COUNTED`]; of a tag the
-    /// number of all articles.
-    pub(in crate::tui) fn unread(&self, row: &SectionRow) -> u64 {
-        let source = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
-        match row {
-            SectionRow::SavedView(index) => {
-                self.saved_view_counts.get(*index).map_or(0, |count| *count as u64)
-            }
-            SectionRow::Tag(tag) => {
-                let counted = self.tags.iter().find(|(known, _)| known == tag);
-                counted.map_or(0, |(_, count)| *count)
-            }
-            SectionRow::AllNews => self.sources.iter().map(|source| source.unread_in_all).sum(),
-            SectionRow::Source(id) => source(id).map_or(0, |source| source.unread),
-            SectionRow::Section(id, name) => {
-                let sections = source(id).map_or(&[][..], |source| &source.sections);
-                sections.iter().find(|section| section.name == *name).map_or(0, |section| section.unread)
-            }
-        }
-    }
-
     /// Returns true if a source is a digital newspaper.
     pub(in crate::tui) fn is_paper(&self, id: &SourceId) -> bool {
         self.sources.iter().any(|source| source.id == *id && source.kind == SourceKind::Paper)
     }
-
-    /// Resets the numbers of new headlines.
-    pub(in crate::tui) fn clear_new(&mut self) {
-        self.new_counts.clear();
-    }
-
-    /// Adds to the number of new headlines of a section.
-    pub(in crate::tui) fn add_new(&mut self, source: &SourceId, section: Option<&str>, count: usize) {
-        *self.new_counts.entry((source.clone(), section.map(str::to_owned))).or_default() += count;
-    }
-
-    /// Returns the number of new headlines that the last refresh has brought to a row.
-    pub(in crate::tui) fn new_count(&self, row: &SectionRow) -> usize {
-        let is_counted = |(source, section): &(SourceId, Option<String>)| match row {
-            SectionRow::AllNews => true,
-            SectionRow::SavedView(_) | SectionRow::Tag(_) => false,
-            SectionRow::Source(id) => source == id,
-            SectionRow::Section(id, name) => source == id && section.as_ref() == Some(name),
-        };
-        self.new_counts.iter().filter(|(key, _)| is_counted(key)).map(|(_, count)| count).sum()
-    }
-
-    /// Updates the numbers of unread articles after a mark, so that they are right before the archive has stored it.
-    pub(in crate::tui) fn count_read(&mut self, entry: &ListEntry, is_read: bool) {
-        let step = |unread: &mut u64| {
-            *unread = if is_read { unread.saturating_sub(1) } else { *unread + 1 };
-        };
-        let Some(source) = self.sources.iter_mut().find(|source| source.id == entry.source) else { return };
-        step(&mut source.unread);
-        step(&mut source.unread_in_all);
-        let mut sections = source.sections.iter_mut();
-        if let Some(section) = sections.find(|section| Some(&section.name) == entry.section.as_ref()) {
-            step(&mut section.unread);
-        }
-    }
-}
-
-/// Returns the rows that do not depend on the sources.
-fn fixed_rows(saved_views: &[SavedView], tags: &[(Tag, u64)]) -> impl Iterator<Item = SectionRow> {
-    let tags = tags.iter().map(|(tag, _)| SectionRow::Tag(tag.clone()));
-    std::iter::once(SectionRow::AllNews).chain((0..saved_views.len()).map(SectionRow::SavedView)).chain(tags)
-}
-
-fn source_rows(source: &SourceSummary) -> impl Iterator<Item = SectionRow> {
-    let section =
-        |section: &crate::model::SectionSummary| SectionRow::Section(source.id.clone(), section.name.clone());
-    std::iter::once(SectionRow::Source(source.id.clone())).chain(source.shown_sections().map(section))
 }
 
 fn converted(script: Option<Script>, name: &str) -> String {

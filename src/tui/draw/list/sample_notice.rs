@@ -21,7 +21,11 @@ pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
     let portal = state.sections.sources.iter().find(|source| !source.sample);
     let portal = portal.filter(|_| !state.refresh.errors.is_empty());
     let text = match portal {
-        Some(portal) => lang.fill(Word::SampleNoticeOffline, &[&portal.name, &keys[0], &keys[1], &keys[2]]),
+        Some(portal) => {
+            let script = state.display.scripts.script_of(Some(&portal.id));
+            let name = script.map_or_else(|| portal.name.clone(), |script| script.convert(&portal.name));
+            lang.fill(Word::SampleNoticeOffline, &[&name, &keys[0], &keys[1], &keys[2]])
+        }
         None => lang.fill(Word::SampleNotice, &[&keys[0], &keys[1], &keys[2]]),
     };
     let column = text_column(area, area.width);

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::note_text::NoteText;
 use super::progress::{MatchText, RefreshText};
 use super::{footer, prompt};
 use crate::actions::Action;
@@ -44,13 +45,13 @@ pub(in crate::tui) fn action_at(state: &State, area: Rect, x: u16) -> Option<Act
         return None;
     }
     let span = Span::row(area, 0).from(area.x + 1).without(1);
-    let cells = message_width(state) as u16;
+    let cells = message_width(state, span.width().into()) as u16;
     let gap = if cells > 0 { GAP } else { 0 };
     footer::action_at(state, span.from(span.x + cells + gap), x)
 }
 
-/// Returns the cells of the message, if it is not cut.
-fn message_width(state: &State) -> usize {
+/// Returns the cells of the message in a bar of `room` cells.
+fn message_width(state: &State, room: usize) -> usize {
     let widths = state.display.widths;
     if state.keyboard.count.is_some() || !state.keyboard.pending.is_empty() {
         let chords = state.keyboard.pending.iter().map(ToString::to_string);
@@ -60,7 +61,7 @@ fn message_width(state: &State) -> usize {
             .sum();
     }
     match message(state) {
-        Message::Note(note) => widths.of(&note.text) + widths.of(&note.keys),
+        Message::Note(note) => NoteText::fitting(note, room, widths).width(widths),
         Message::Refresh(refresh) => {
             widths.of(&RefreshText { lang: state.display.lang, refresh }.to_string()) + 4
         }
@@ -124,25 +125,13 @@ fn draw_pending_keys(state: &State, span: Span, painter: &mut Painter<'_>) -> u1
 }
 
 fn draw_note(note: &Note, span: Span, painter: &mut Painter<'_>) -> u16 {
-    let (room, theme) = (span.without(painter.width_of(&note.keys)), painter.theme);
-    let style = if note.is_error() { theme.error } else { theme.bar };
-    let x = if note.is_error() {
-        let end = fitting_end(&note.text, room, painter);
-        let x = if end.len() < note.text.len() { painter.put(room, "…", style) } else { room.x };
-        painter.put(room.from(x), end, style)
-    } else {
-        painter.put_truncated(room, &note.text, style)
-    };
-    painter.put(span.from(x), &note.keys, style)
-}
-
-/// Returns as much of the end of an error as fits: its reason is there, and its subject before it.
-fn fitting_end<'t>(text: &'t str, span: Span, painter: &Painter<'_>) -> &'t str {
-    if painter.width_of(text) <= span.width() {
-        return text;
+    let style = if note.is_error() { painter.theme.error } else { painter.theme.bar };
+    let shown = NoteText::fitting(note, span.width().into(), painter.widths);
+    let mut x = span.x;
+    for part in [shown.before, shown.text, shown.after, shown.keys] {
+        x = painter.put(span.from(x), part, style);
     }
-    let mut ends = text.char_indices().skip(1).filter_map(|(at, _)| text.get(at..));
-    ends.find(|end| painter.width_of(end) < span.width()).unwrap_or_default()
+    x
 }
 
 /// Draws the progress of a refresh as a text over a gauge.

@@ -8,11 +8,16 @@ use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
 use crate::tui::state::overlay::LineInput;
 
-/// Draws the text of a line. A text that is too long is scrolled so that the caret is visible.
-pub(in crate::tui) fn draw_input(input: &LineInput, span: Span, style: Style, painter: &mut Painter<'_>) {
+/// Draws the text of a line. A text that is too long is scrolled so that the caret is visible. Returns the column after it.
+pub(in crate::tui) fn draw_input(
+    input: &LineInput,
+    span: Span,
+    style: Style,
+    painter: &mut Painter<'_>,
+) -> u16 {
     let (before, after) = input.split_at_caret();
     let x = painter.put(span, visible_part(before, span, painter.widths), style);
-    painter.put(span.from(x), after, style);
+    painter.put(span.from(x), after, style)
 }
 
 /// Returns the column of the caret.

@@ -1,6 +1,6 @@
 //! The status bar: notes, progress, prompts, and the keys that are useful here.
 //!
-//! - `bar`: the bar as a whole; `progress`: the texts of a refresh and of a search
+//! - `bar`: the bar as a whole; `note_text`: the part of a note that fits; `progress`: the texts of a refresh and of a search
 //! - `prompt`: a line that is typed; `input`: its text and caret
 //! - `footer`: the keys; `hints`: which keys in which place
 
@@ -8,6 +8,7 @@ mod bar;
 mod footer;
 mod hints;
 mod input;
+mod note_text;
 mod progress;
 mod prompt;
 

@@ -10,31 +10,46 @@ use crate::tui::state::State;
 use crate::tui::state::overlay::{LineInput, Prompt, TypedLine};
 use crate::words::Word;
 
-/// Draws a prompt, with a note, the suggested tags or the number of matches on the right.
+/// Draws a prompt, with a note, what may be typed, the suggested tags or the number of matches on the right.
 pub(super) fn draw(state: &State, prompt: &Prompt, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
-    draw_labelled(state.display.lang.say(label(prompt)), input, span, painter);
+    let x = draw_labelled(state.display.lang.say(label(prompt)), input, span, painter);
+    let (rest, theme) = (span.from(x.saturating_add(2).min(span.end)), painter.theme);
     if let Some(note) = &state.status.note {
-        painter.write_right(span, painter.theme.error, format_args!(" {}", note.text));
+        painter.write_right(span, theme.error, format_args!(" {}", note.text));
+        return;
+    }
+    if let Some(hint) = hint(prompt).filter(|_| input.text().is_empty()) {
+        painter.write_right(rest, theme.dim, format_args!("{}", state.display.lang.say(hint)));
         return;
     }
     match prompt {
         Prompt::Tags(..) => {
             let tags = state.suggested_tags(input.text());
             let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
-            painter.write_right(span, painter.theme.tag, format_args!("{}", tags.join(" ")));
+            painter.write_right(rest, theme.tag, format_args!("{}", tags.join(" ")));
         }
         Prompt::Address => {
             let names = suggested_names(input.text());
-            painter.write_right(span, painter.theme.dim, format_args!(" {}", names.join(" · ")));
+            painter.write_right(rest, theme.dim, format_args!("{}", names.join(" · ")));
         }
         Prompt::Find(_) => {
             let search = state.reader.shown.as_ref().and_then(|article| article.search.as_ref());
             if let Some(search) = search {
                 let (number, len) = (search.current_number(), search.matches.len());
-                painter.write_right(span, painter.theme.dim, format_args!("{number}/{len}"));
+                painter.write_right(rest, theme.dim, format_args!("{number}/{len}"));
             }
         }
         Prompt::Filter(..) | Prompt::Search | Prompt::Link | Prompt::Pipe | Prompt::Save => {}
+    }
+}
+
+/// Returns what may be typed, where the label does not say it.
+fn hint(prompt: &Prompt) -> Option<Word> {
+    match prompt {
+        Prompt::Filter(..) => Some(Word::HintFilter),
+        Prompt::Search => Some(Word::HintSearch),
+        Prompt::Address => Some(Word::HintAddress),
+        Prompt::Find(_) | Prompt::Link | Prompt::Pipe | Prompt::Save | Prompt::Tags(..) => None,
     }
 }
 
@@ -50,9 +65,10 @@ pub(super) fn draw_typed_line(line: &TypedLine<'_>, span: Span, painter: &mut Pa
     painter.write_right(span, painter.theme.error, format_args!(" {mistake}"));
 }
 
-fn draw_labelled(label: &str, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
+/// Returns the column after the input.
+fn draw_labelled(label: &str, input: &LineInput, span: Span, painter: &mut Painter<'_>) -> u16 {
     let x = painter.put(span, label, painter.theme.key);
-    draw_input(input, span.from(x), painter.theme.bar, painter);
+    draw_input(input, span.from(x), painter.theme.bar, painter)
 }
 
 /// Returns the position of the caret of a prompt.

@@ -6,8 +6,10 @@ use crate::tui::message::OpenTarget;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct Note {
     pub(in crate::tui) text: String,
-    /// Keys that help, after the text. They stay whole if the text has to be cut.
+    /// Keys that help, after the text.
     pub(in crate::tui) keys: String,
+    /// The same keys without what they do, for a narrow bar.
+    pub(in crate::tui) short_keys: String,
     pub(in crate::tui) kind: NoteKind,
 }
 
@@ -27,7 +29,12 @@ pub(in crate::tui) enum NoteKind {
 impl Note {
     /// Returns a note without keys.
     fn new(text: String, kind: NoteKind) -> Self {
-        Self { text, keys: String::new(), kind }
+        Self { text, keys: String::new(), short_keys: String::new(), kind }
+    }
+
+    /// Returns true if something failed, whoever wanted it.
+    pub(in crate::tui) fn is_failure(&self) -> bool {
+        self.kind != NoteKind::Info
     }
 
     /// Returns true if something failed that the reader waits for.
@@ -63,7 +70,8 @@ impl StatusBar {
 
     /// Shows that an article could not be opened, and the keys that help.
     pub(in crate::tui) fn open_failed(&mut self, text: String, keys: String, target: OpenTarget) {
-        self.note = Some(Note { text, keys, kind: NoteKind::OpenFailed(target) });
+        let short_keys = String::new();
+        self.note = Some(Note { text, keys, short_keys, kind: NoteKind::OpenFailed(target) });
     }
 
     /// Removes the note. Returns the article to open again, if it could not be opened.

@@ -135,8 +135,9 @@ impl State {
             text.push_str(&lang.fill(Word::AndMore, &[&others]));
         }
         let keys = [(Word::ShowKey, Action::Failures), (Word::RetryKey, Action::Refresh)];
+        let short_keys = keys.map(|(_, action)| format!(" · {}", self.key_of(action))).concat();
         let keys = keys.map(|(word, action)| lang.fill(word, &[&self.key_of(action)])).concat();
-        Note { text, keys, kind: NoteKind::RefreshFailed }
+        Note { text, keys, short_keys, kind: NoteKind::RefreshFailed }
     }
 
     /// Shortens the failure of the last refresh, so that the keys fit beside it. If there are no headlines, it stays
@@ -146,6 +147,7 @@ impl State {
         if let Some(failure) = self.status.failure.as_mut().filter(|_| !self.list.rows().is_empty()) {
             failure.text = text;
             failure.keys.clear();
+            failure.short_keys.clear();
         }
     }
 }

@@ -3,7 +3,10 @@
 use wanbao::config::SavedView;
 use wanbao::model::{ListFilter, MarkChange, Tag};
 
-use crate::tui::support::{App, Fixture, newspaper};
+use crate::tui::support::{
+    App, Fixture, newspaper,
+    portal::{portal, portal_source},
+};
 
 #[test]
 fn saved_views_count_up_to_999() {
@@ -44,4 +47,15 @@ fn tags_are_listed_with_their_counts() {
     app.keys("h").keys(&"j".repeat(below)).settle();
     assert!(app.row(0).contains("│ #") && app.shows("渡口贴出的一则启事"), "{}", app.screen());
     assert!(!app.shows("气象台"), "{}", app.screen());
+}
+
+#[test]
+fn sidebar_says_when_the_source_was_last_refreshed() {
+    let mut app = Fixture { sources: vec![portal_source()], ..Fixture::empty(160, 30) }.open();
+    assert!(!app.row(1).contains("上次刷新"), "{}", app.screen());
+    app.network.set(Some(portal()));
+    app.keys("R").settle();
+    assert!(app.row(1).contains("上次刷新 14:30 "), "{}", app.screen());
+    app.keys("hj").settle();
+    assert!(app.row(1).contains("上次刷新 14:30 "), "the source alone: {}", app.screen());
 }

@@ -1,5 +1,7 @@
 //! The first start: sample articles, where the reader is, and which keys lead on.
 
+use wanbao::model::Source;
+use wanbao::text::Script;
 use wanbao::tui::Msg;
 use wanbao::words::UiLanguage;
 
@@ -28,9 +30,22 @@ fn says_where_one_is_and_which_keys_lead_on() {
             assert!(notice.contains("a ") && notice.contains(add), "{columns}x{rows}: {screen}");
             assert!(notice.contains("r ") && notice.contains('?'), "{columns}x{rows}: {screen}");
             let bar = screen.lines().last().unwrap_or_default();
-            assert!(bar.contains("e ") && bar.contains("r "), "the failure names its keys: {screen}");
+            assert!(bar.contains("· e") && bar.contains("· r"), "the failure names its keys: {screen}");
+            let reason = if lang == UiLanguage::En { "host name not found" } else { "域名解析失败" };
+            assert!(bar.contains(reason), "and its reason: {screen}");
         }
     }
+}
+
+#[test]
+fn notice_names_the_portal_in_the_script_of_the_reader() {
+    let sources = vec![Source { name: "粤港澳头条".to_owned(), ..newspaper::source() }, sample_source()];
+    let sample: wanbao::tui::Sample = Box::new(portal);
+    let start = Fixture { sources, sample: Some(sample), refreshes: true, ..Fixture::empty(100, 30) };
+    let (lang, script) = (UiLanguage::ZhHant, Some(Script::HantHk));
+    let mut app = Fixture { lang, script, ..start }.open();
+    app.send(Msg::FirstFrameShown).settle();
+    assert!(app.shows("暫時連不上粵港澳頭條"), "{}", app.screen());
 }
 
 #[test]
