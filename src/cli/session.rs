@@ -50,6 +50,7 @@ impl Context {
         }
         let archive = match ArchiveHandle::open(&database).map_err(NewsroomError::from) {
             Err(error) if error.is_damage() => self.salvage_and_open(&database)?,
+            Err(error) if error.is_foreign_database() => self.set_aside_and_open(&database, error)?,
             opened => opened?,
         };
         let OpeningNotes { safety_copy, read_only, salvaged } = archive.opening_notes();
@@ -81,6 +82,19 @@ impl Context {
             }
         }
         Ok(ArchiveHandle::open_despite_damage(database).map_err(NewsroomError::from)?)
+    }
+
+    /// Sets a database of another program aside and opens a new archive. Fails if another process is using it.
+    fn set_aside_and_open(
+        &self,
+        database: &Path,
+        foreign: NewsroomError,
+    ) -> Result<ArchiveHandle, CommandError> {
+        let Ok(Some(aside)) = ArchiveHandle::set_foreign_database_aside(database) else {
+            return Err(foreign.into());
+        };
+        self.print_note(Word::ForeignDatabaseSetAside, &[&database.display(), &aside.display()]);
+        Ok(ArchiveHandle::open(database).map_err(NewsroomError::from)?)
     }
 
     /// Opens the newsroom over an open archive.

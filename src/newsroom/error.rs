@@ -219,9 +219,14 @@ impl NewsroomError {
         matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::Damaged(_) | ArchiveError::UnreadableRow(_)))
     }
 
-    /// Returns true if the archive's file was made by another program, or by a newer wanbao.
-    pub fn is_foreign_archive(&self) -> bool {
-        matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::NotAnArchive | ArchiveError::NewerSchema { .. }))
+    /// Returns true if the archive's file was made by a newer wanbao.
+    pub fn is_newer_archive(&self) -> bool {
+        matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::NewerSchema { .. }))
+    }
+
+    /// Returns true if another program made the database in the archive's place.
+    pub fn is_foreign_database(&self) -> bool {
+        matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::NotAnArchive))
     }
 
     /// Returns true if nothing can be stored: the disk is full, or the archive is read-only.

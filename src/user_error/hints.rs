@@ -1,5 +1,7 @@
 //! Hints: what a reader can do about an error.
 
+use std::io;
+
 use crate::archive::ArchiveError;
 use crate::fetch::{FetchErrorKind, TlsFault};
 use crate::newsroom::{NewsroomError, PageErrorKind};
@@ -59,6 +61,7 @@ pub(super) fn archive_hint(error: &ArchiveError) -> Word {
         ArchiveError::ReadOnlyFileSystem => Word::HintReadOnlyDisk,
         ArchiveError::NotADirectory => Word::HintNotADirectory,
         ArchiveError::NotAFile | ArchiveError::OwnFile => Word::HintOtherFile,
+        ArchiveError::Io(error) if error.kind() == io::ErrorKind::NotFound => Word::HintOtherFile,
         ArchiveError::Locked => Word::HintLater,
         ArchiveError::DiskFull => Word::HintSpace,
         ArchiveError::QuotaExceeded => Word::HintQuota,

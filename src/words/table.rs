@@ -1009,6 +1009,7 @@ words! {
     ImportedMerged: "合并 {} 篇：已有的文章补上了标记、标签、列表或版本", "合併 {} 篇：已有的文章補上了標記、標籤、清單或版本", "{} {article|articles} merged: marks, tags, lists or versions were added";
     ImportedOperations: "标记的记录：新 {} 条，已有 {} 条", "標記的記錄：新 {} 條，已有 {} 條", "journal of marks: {} new {entry|entries}, {} already known";
     ImportedSources: "读入的来源有 {} 个是新的，先暂停着；wanbao source resume 开始刷新", "匯入的來源有 {} 個是新的，先暫停着；wanbao source resume 開始更新", "{} imported {source is|sources are} new and paused; wanbao source resume refreshes them";
+    ImportedHeld: "来源 {} 是新的，或换了网站，先暂停着；wanbao source resume 开始刷新", "來源 {} 是新的，或換了網站，先暫停着；wanbao source resume 開始更新", "{} is a new source, or at another site now, and is paused; wanbao source resume refreshes it";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not the output of wanbao export: {}";
     ArchiveMigrated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was updated to a new format; a copy from before is {}";
     ArchiveOpenedReadOnly: "{}；已存的照常可读，但不能刷新和标记", "{}；已存的照常可讀，但不能更新和標記", "{}; stored articles can be read, but refreshing and marking are not possible";
@@ -1025,6 +1026,7 @@ words! {
     RefusedTime: "存入的时间在 1970 年以前或在将来", "存入的時間在 1970 年以前或在將來", "the time it was stored is before 1970 or in the future";
     RefusedBase64: "网页或图片不是有效的 Base64", "網頁或圖片不是有效的 Base64", "its page or picture is not valid base64";
     RefusedPictureSize: "图片超过设置 images.each_mb", "圖片超過設定 images.each_mb", "the picture exceeds the setting images.each_mb";
+    ForeignDatabaseSetAside: "{} 是其他程序的数据库，已移到 {}，里面没有动；新建了文章库", "{} 是其他程式的資料庫，已移到 {}，裏面沒有動；新建了文章庫", "{} is a database of another program; it is now {}, unchanged, and a new archive was created";
     ForeignLogSetAside: "文章库旁边的日志是另一个库的，已移到 {}，文章库没有变", "文章庫旁邊的日誌是另一個庫的，已移到 {}，文章庫沒有變", "the log beside the archive belongs to another one; it is now {}, and the archive is unchanged";
     SalvageFinished: "上次抢救中途断了，现已做完；坏的文件在 {}", "上次搶救中途斷了，現已做完；壞的檔案在 {}", "the last salvage was interrupted and is now complete; the damaged file is {}";
     SalvagedNoText: "正文读不出：{} {}", "正文讀不出：{} {}", "text lost: {} {}";

@@ -81,10 +81,21 @@ impl FileMaintenance<'_> {
     pub fn restore(&mut self, from: &Path) -> Result<PathBuf, ArchiveError> {
         let temporary = WorkingFile::create(&self.0.path, &self.0.path, RESTORING)?;
         let sound = checked_copy(from, temporary.path())?;
-        let safety_copy = self.0.safety_copy(SafetyCopyKind::BeforeRestore)?;
-        copy(&sound.db, &mut self.0.reader.db).map_err(|error| error.with_path(&self.0.path))?;
-        Ok(safety_copy)
+        let ArchiveReader { db, path, .. } = &mut self.0.reader;
+        replace_content(&sound.db, db, path).map_err(|error| error.with_path(path))
     }
+}
+
+/// Replaces the content of an archive, after copying it beside its file. No process can write in between: what it stored
+/// would be in neither of the two.
+fn replace_content(from: &Connection, to: &mut Connection, path: &Path) -> Result<PathBuf, ArchiveError> {
+    to.busy_timeout(BUSY_TIMEOUT)?;
+    let backup = Backup::new(from, to)?;
+    // Copies no page, but locks the archive.
+    step(&backup, 0)?;
+    let safety_copy = ArchiveReader::open(path)?.safety_copy(SafetyCopyKind::BeforeRestore)?;
+    step(&backup, -1)?;
+    Ok(safety_copy)
 }
 
 /// Copies a backup to an empty file, migrates it, checks its integrity and cleans its texts.
@@ -109,7 +120,12 @@ fn checked_copy(from: &Path, temporary: &Path) -> Result<Archive, ArchiveError> 
 /// Copies all pages in one step: a snapshot, although others may write.
 fn copy(from: &Connection, to: &mut Connection) -> Result<(), ArchiveError> {
     to.busy_timeout(BUSY_TIMEOUT)?;
-    match Backup::new(from, to)?.step(-1)? {
+    step(&Backup::new(from, to)?, -1)
+}
+
+/// Copies so many pages; all if the number is negative.
+fn step(backup: &Backup<'_, '_>, pages: i32) -> Result<(), ArchiveError> {
+    match backup.step(pages)? {
         StepResult::Done | StepResult::More => Ok(()),
         _ => Err(ArchiveError::Locked),
     }

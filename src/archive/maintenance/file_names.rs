@@ -15,6 +15,9 @@ pub(super) const DATABASE_SUFFIXES: [&str; 3] = ["-wal", "-shm", ""];
 pub(super) const COPY_SUFFIXES: [&str; 5] =
     [".before-restore", ".before-update", ".before-import", ".damaged", "-wal.foreign"];
 
+/// Suffix of a database of another program that was set aside. It is no copy of ours, and never removed.
+pub(super) const FOREIGN: &str = ".foreign";
+
 /// Suffixes of the files that are there only while something is being done.
 const WORKING_SUFFIXES: [&str; 11] = [
     "-wal",
@@ -57,7 +60,7 @@ pub(super) fn is_own(database: &Path, file: &Path) -> bool {
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let (Some(own), Some(given)) = (name(database), name(file)) else { return false };
     let is_named = given.strip_prefix(&own).is_some_and(|suffix| {
-        let mut known = COPY_SUFFIXES.iter().chain(&WORKING_SUFFIXES);
+        let mut known = COPY_SUFFIXES.iter().chain(&WORKING_SUFFIXES).chain([&FOREIGN]);
         suffix.is_empty() || known.any(|known| suffix.starts_with(known))
     });
     is_named && directory(database) == directory(file)

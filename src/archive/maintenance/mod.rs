@@ -4,6 +4,7 @@
 //! - `open`, `read_only`: opening for reading and writing, and for reading alone
 //! - `file_names`: the files beside the database
 //! - `foreign_log`: a log of another database beside the archive
+//! - `foreign_database`: a database of another program in the archive's place
 //! - `locks`: file locks of refreshing and salvaging
 //! - `backup`: online backup, restoring one, and copies for safety
 //! - `working_file`: files that copies are written to, and removing those of killed processes
@@ -25,6 +26,7 @@ mod compaction;
 mod copies;
 pub(super) mod damage_marker;
 mod file_names;
+mod foreign_database;
 mod foreign_log;
 mod integrity;
 mod locks;

@@ -41,12 +41,7 @@ impl Archive {
     /// this at once.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         let open = || {
-            create_private(path)?;
-            let mut db = connect(path)?;
-            if db.is_readonly("main")? {
-                return Err(ArchiveError::ReadOnly);
-            }
-            configure(&db)?;
+            let mut db = connect_to_current(path)?;
             let mut safety_copy = None;
             migrations::migrate(&mut db, || {
                 let copy = ArchiveReader::open(path)?.safety_copy(SafetyCopyKind::BeforeUpdate)?;
@@ -84,6 +79,27 @@ impl ArchiveReader {
             Ok(Self::new(db, path))
         };
         open().map_err(|error: ArchiveError| with_cause(error, path).with_path(path))
+    }
+}
+
+/// Connects to the file that has this path once the connection can write; creates it if it is missing.
+///
+/// A process that salvages the archive replaces the file: who waited for it meanwhile would write into the damaged one.
+/// Afterwards, a connection keeps others from replacing the file.
+fn connect_to_current(path: &Path) -> Result<Connection, ArchiveError> {
+    loop {
+        create_private(path)?;
+        let opened = private_files::identity(path).ok();
+        let db = connect(path)?;
+        if db.is_readonly("main")? {
+            return Err(ArchiveError::ReadOnly);
+        }
+        // Before anything is changed in it.
+        migrations::refuse_foreign(&db)?;
+        configure(&db)?;
+        if private_files::identity(path).ok() == opened {
+            return Ok(db);
+        }
     }
 }
 

@@ -40,5 +40,6 @@ fn connect_immutable(path: &Path) -> Result<Connection, ArchiveError> {
 
 fn check(db: Connection) -> Result<Connection, ArchiveError> {
     prepare(&db)?;
+    migrations::refuse_foreign(&db)?;
     if migrations::is_current(&db)? { Ok(db) } else { Err(ArchiveError::ReadOnly) }
 }

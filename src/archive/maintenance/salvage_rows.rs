@@ -47,7 +47,19 @@ pub(super) const INDEPENDENT_TABLES: [TableCopy; 6] = [
 ];
 
 /// Tables that refer to sources or headlines, to be copied after these.
-pub(super) const DEPENDENT_TABLES: [TableCopy; 6] = [
+pub(super) const DEPENDENT_TABLES: [TableCopy; 10] = [
+    TableCopy {
+        read: "SELECT slug, own FROM source WHERE own IS NOT NULL",
+        insert: "UPDATE source SET own = ?2 WHERE slug = ?1",
+    },
+    TableCopy {
+        read: "SELECT p.id, s.slug, p.record FROM purged p JOIN source s ON s.id = p.source",
+        insert: "INSERT OR IGNORE INTO purged (id, source, record) SELECT ?1, id, ?3 FROM source WHERE slug = ?2",
+    },
+    TableCopy {
+        read: "SELECT id, headline FROM joined",
+        insert: "INSERT OR IGNORE INTO joined (id, headline) SELECT ?1, id FROM headline WHERE id = ?2",
+    },
     TableCopy {
         read: "SELECT a.url, s.slug, a.at FROM asked a JOIN source s ON s.id = a.source",
         insert: "INSERT OR IGNORE INTO asked (url, source, at) SELECT ?1, id, ?3 FROM source WHERE slug = ?2",
@@ -61,6 +73,11 @@ pub(super) const DEPENDENT_TABLES: [TableCopy; 6] = [
         insert: "INSERT OR IGNORE INTO story_decision (one, other, same)
                  SELECT a.id, b.id, ?3 FROM headline a JOIN headline b ON a.id = ?1 AND b.id = ?2",
     },
+    TableCopy {
+        read: "SELECT id, mark, value, joined, at FROM mark_step",
+        insert: "INSERT OR IGNORE INTO mark_step (id, mark, value, joined, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+    },
+    // Of an archive whose steps have no time yet.
     TableCopy {
         read: "SELECT id, mark, value, joined FROM mark_step",
         insert: "INSERT OR IGNORE INTO mark_step (id, mark, value, joined) VALUES (?1, ?2, ?3, ?4)",

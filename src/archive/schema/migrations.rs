@@ -52,7 +52,6 @@ fn run(
     }
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let current = version(&transaction, migrations.len())?;
-    refuse_foreign(&transaction, current)?;
     if current > 0 && current < migrations.len() {
         back_up()?;
     }
@@ -89,10 +88,17 @@ fn version(db: &Connection, known: usize) -> Result<usize, ArchiveError> {
     if found > known { Err(ArchiveError::NewerSchema { found, known }) } else { Ok(found) }
 }
 
-/// Fails with [`ArchiveError::NotAnArchive`] if a file without a version has tables: another program made it.
-fn refuse_foreign(db: &Connection, version: usize) -> Result<(), ArchiveError> {
-    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if version == 0 && tables > 0 { Err(ArchiveError::NotAnArchive) } else { Ok(()) }
+/// Fails with [`ArchiveError::NotAnArchive`] if another program made the file: it has tables, but none that every version of
+/// wanbao has.
+pub(crate) fn refuse_foreign(db: &Connection) -> Result<(), ArchiveError> {
+    // In one statement: another process may be creating the tables.
+    let sql = "SELECT (SELECT user_version FROM pragma_user_version), count(*),
+        count(*) FILTER (WHERE name IN ('source', 'headline', 'article')) FROM sqlite_schema";
+    match db.query_row(sql, [], |row| <(i64, i64, i64)>::try_from(row))? {
+        (_, 1.., 0) => Err(ArchiveError::NotAnArchive),
+        (0, 1.., _) => Err(ArchiveError::Damaged("its version is lost".to_owned())),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -187,10 +193,18 @@ mod tests {
     }
 
     #[test]
-    fn refuses_a_foreign_database() {
+    fn refuses_foreign_databases() {
         let mut db = database();
-        db.execute_batch("CREATE TABLE theirs (x)").expect("a table");
-        assert!(matches!(migrate(&mut db, || Ok(())), Err(ArchiveError::NotAnArchive)));
-        assert_eq!(tables(&db), ["theirs"]);
+        refuse_foreign(&db).expect("an empty file is none yet");
+        migrate(&mut db, || Ok(())).expect("a new archive");
+        refuse_foreign(&db).expect("an archive");
+        db.pragma_update(None, "user_version", 0).expect("damaged");
+        assert!(matches!(refuse_foreign(&db), Err(ArchiveError::Damaged(_))));
+        for version in [0, 1, MIGRATIONS.len(), 99] {
+            let foreign = database();
+            foreign.execute_batch("CREATE TABLE theirs (x)").expect("a table");
+            foreign.pragma_update(None, "user_version", version).expect("a version");
+            assert!(matches!(refuse_foreign(&foreign), Err(ArchiveError::NotAnArchive)), "{version}");
+        }
     }
 }

@@ -19,23 +19,39 @@ pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit
     if is_empty {
         context.print_note(Word::SalvageEmpty, &[&database.display()]);
     }
-    let report =
-        if !is_empty && is_sound(context)? { None } else { salvage_archive(&database, context.lang)? };
-    writeln!(out, "{}", report.as_deref().unwrap_or(context.lang.say(Word::SalvageSound)))?;
+    let condition = if is_empty { FileCondition::Damaged } else { condition(context)? };
+    let message = match condition {
+        FileCondition::Foreign => return Ok(Exit::Success),
+        FileCondition::Sound => None,
+        FileCondition::Damaged => salvage_archive(&database, context.lang)?,
+    };
+    writeln!(out, "{}", message.as_deref().unwrap_or(context.lang.say(Word::SalvageSound)))?;
     Ok(Exit::Success)
 }
 
-/// Returns true if the archive passes its integrity check.
+/// What the archive's file is.
+enum FileCondition {
+    Sound,
+    Damaged,
+    /// It was a database of another program, and was set aside.
+    Foreign,
+}
+
+/// Finds out whether the archive passes its integrity check.
 ///
-/// A file of another program or of a newer wanbao is no archive for this one: that is noted, and it is set aside like a
-/// damaged one. An archive that can't be opened for other reasons is an error: it may be locked.
-fn is_sound(context: &Context) -> Result<bool, CommandError> {
+/// One of a newer wanbao is read as far as this one understands it: that is noted. An archive that can't be opened for other
+/// reasons is an error: it may be locked.
+fn condition(context: &Context) -> Result<FileCondition, CommandError> {
     let archive = match ArchiveHandle::open(&context.config.paths.database()).map_err(NewsroomError::from) {
         Ok(archive) => archive,
-        Err(error) if error.is_damage() => return Ok(false),
-        Err(error) if error.is_foreign_archive() => {
+        Err(error) if error.is_damage() => return Ok(FileCondition::Damaged),
+        Err(error) if error.is_foreign_database() => {
+            context.open_archive()?.close();
+            return Ok(FileCondition::Foreign);
+        }
+        Err(error) if error.is_newer_archive() => {
             print_message(&mut io::stderr(), &UserError::from_newsroom(&error, context.lang).message);
-            return Ok(false);
+            return Ok(FileCondition::Damaged);
         }
         Err(error) => return Err(error.into()),
     };
@@ -44,8 +60,9 @@ fn is_sound(context: &Context) -> Result<bool, CommandError> {
     });
     archive.close();
     match checked {
-        Ok(damage) => Ok(damage.is_empty()),
-        Err(CommandError::Newsroom(error)) if error.is_damage() => Ok(false),
+        Ok(damage) if damage.is_empty() => Ok(FileCondition::Sound),
+        Ok(_) => Ok(FileCondition::Damaged),
+        Err(CommandError::Newsroom(error)) if error.is_damage() => Ok(FileCondition::Damaged),
         Err(error) => Err(error),
     }
 }

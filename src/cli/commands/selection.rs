@@ -36,6 +36,16 @@ impl Selection {
         Ok(selection)
     }
 
+    /// Counts the articles that another process has deleted meanwhile as missing.
+    async fn without_deleted(self, newsroom: &Newsroom) -> Result<Self, CommandError> {
+        let mut selection = Self { ids: Vec::new(), ..self };
+        for id in self.ids {
+            let is_there = newsroom.queries().entry(id).await?.is_some();
+            if is_there { selection.ids.push(id) } else { selection.missing.push(id) }
+        }
+        Ok(selection)
+    }
+
     /// Reports the numbers of no article on stderr, or that nothing was found. Returns the exit code.
     pub(super) fn report_missing(&self, context: &Context) -> Exit {
         for id in &self.missing {
@@ -58,7 +68,8 @@ pub(super) fn mark_selection(
     let (selection, changed) = context.with_newsroom(async |newsroom| {
         let selection = Selection::resolve(words, newsroom).await?;
         let changed = newsroom.marks().apply(selection.ids.clone(), mark_changes).await?;
-        Ok((selection, changed))
+        let is_whole = changed == selection.ids.len();
+        Ok((if is_whole { selection } else { selection.without_deleted(newsroom).await? }, changed))
     })?;
     if !selection.ids.is_empty() {
         let found = selection.ids.len();

@@ -18,6 +18,7 @@ mod doctor;
 mod export;
 mod extract;
 mod feeds;
+mod files_in_the_way;
 mod foreign_logs;
 mod hooks;
 mod hostile_files;

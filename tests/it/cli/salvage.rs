@@ -11,7 +11,7 @@ use crate::support::{Home, RunResult, portal};
 
 const PAGE: usize = 16384;
 
-fn filled() -> Home {
+pub(super) fn filled() -> Home {
     let server = portal();
     let home = Home::with_source(&server.url());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
@@ -83,7 +83,7 @@ fn moves_file_that_is_no_database_aside() {
     assert!(home.path.join("data/wanbao.db.damaged-2").exists());
 }
 
-fn database(home: &Home) -> std::path::PathBuf {
+pub(super) fn database(home: &Home) -> std::path::PathBuf {
     home.path.join("data/wanbao.db")
 }
 
@@ -270,31 +270,24 @@ fn names_articles_whose_text_is_lost() {
 }
 
 #[test]
-fn sets_empty_foreign_and_newer_files_aside() {
-    type Make = fn(&Home);
-    let kinds: [(&str, &str, Make); 3] = [
-        ("empty", "the file is empty", |home| home.write("data/wanbao.db", "")),
-        ("foreign", "a database of another program", |home| {
-            fs::remove_file(database(home)).unwrap();
-            let db = rusqlite::Connection::open(database(home)).unwrap();
-            db.execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)").unwrap();
-        }),
-        ("newer", "written by a newer version of wanbao", |home| {
-            let db = rusqlite::Connection::open(database(home)).unwrap();
-            db.pragma_update(None, "user_version", 4000).unwrap();
-        }),
-    ];
-    for (kind, reason, make) in kinds {
-        let home = filled();
-        make(&home);
-        let content = fs::read(database(&home)).unwrap();
-        let ran = home.run(&["salvage", "--lang", "en"]);
-        assert_eq!(ran.code, 0, "{kind}: {ran:?}");
-        assert!(ran.err.contains(reason), "{kind}: {ran:?}");
-        let aside = fs::read(home.path.join("data/wanbao.db.damaged")).unwrap();
-        assert_eq!(aside.len(), content.len(), "{kind}");
-        assert_eq!(home.run(&["list", "--offline"]).code, 0, "{kind}");
+fn salvages_what_readers_set_of_sources_and_can_undo() {
+    let home = filled();
+    let id = home.rows()[0]["id"].to_string();
+    for arguments in [&["source", "set", "yhkmac", "group", "粤港澳"][..], &["star", &id]] {
+        assert_eq!(home.run(&[arguments, &["--offline"]].concat()).code, 0, "{arguments:?}");
     }
+    let kept = || {
+        ["source list --json", "undo --list"].map(|line| home.run(&line.split(' ').collect::<Vec<_>>()).out)
+    };
+    let before = kept();
+    assert!(before[0].contains("粤港澳") && before[1].contains("2026-11-23"), "{before:?}");
+    home.write("data/wanbao.db.damage-met", "");
+    let ran = home.run(&["list", "--offline", "--lang", "en"]);
+    assert!(ran.err.contains("rescued"), "{ran:?}");
+    assert_eq!(kept(), before);
+    // A changed file of sources has them put together again.
+    home.write("config/sources/other.toml", "name = \"别的\"\nurl = \"http://other.test/\"\n");
+    assert!(home.run(&["source", "list", "--json"]).out.contains("粤港澳"));
 }
 
 /// Kills a salvage at each rename and unlink in turn; the next start must have all that a whole salvage saves.

@@ -51,6 +51,13 @@ impl Home {
         Self { path, _guard: None }
     }
 
+    /// Copies the home with all its files.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::new();
+        copy_directory(&self.path, &copy.path);
+        copy
+    }
+
     /// Creates a home with one source besides the sample, under the id `it`.
     pub(crate) fn with_source(url: &str) -> Self {
         let home = Self::new();
@@ -102,6 +109,18 @@ impl Home {
         let ran = self.run(&["list", "--offline", "--json"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         ran.json()
+    }
+}
+
+fn copy_directory(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
+        let to = to.join(entry.file_name().unwrap());
+        if entry.is_dir() {
+            copy_directory(&entry, &to);
+        } else {
+            fs::copy(&entry, &to).unwrap();
+        }
     }
 }
 

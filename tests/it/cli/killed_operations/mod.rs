@@ -1,7 +1,12 @@
-//! Kills the commands that change or replace the archive at each of their writes, and looks at what the next start finds.
+//! Kills the commands that change or replace the archive at their writes, and looks at what the next start finds.
+//!
+//! - `each_call`: a small archive, at each call (`WANBAO_KILLS` sets how many)
+//! - `among_marks`: a larger one, at some calls, while other processes mark articles
+
+mod among_marks;
+mod each_call;
 
 use std::fs;
-use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -14,9 +19,6 @@ use crate::support::{Home, NOW};
 const CALLS: &str = "write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,ftruncate,fallocate,mkdir,link,linkat";
 
 const ARTICLES: usize = 20;
-
-/// Kills of each command, unless `WANBAO_KILLS` sets another number.
-const KILLS: usize = 6;
 
 /// A command, and how a home is prepared for it.
 struct Operation {
@@ -40,7 +42,7 @@ const OPERATIONS: [Operation; 10] = [
         articles_after: 2 * ARTICLES,
         ..operation("import", export_of_others, &["import", "others.jsonl"])
     },
-    operation("salvage", nothing, &["salvage"]),
+    operation("salvage", found_damaged, &["salvage"]),
 ];
 
 const fn operation(name: &'static str, prepare: fn(&Home), arguments: &'static [&'static str]) -> Operation {
@@ -48,6 +50,11 @@ const fn operation(name: &'static str, prepare: fn(&Home), arguments: &'static [
 }
 
 fn nothing(_: &Home) {}
+
+/// Has the next start salvage the archive.
+fn found_damaged(home: &Home) {
+    home.write("data/wanbao.db.damage-met", "");
+}
 
 fn ran(home: &Home, arguments: &[&str]) {
     let ran = command(home, arguments).output().unwrap();
@@ -65,7 +72,7 @@ fn database(home: &Home) -> PathBuf {
     home.path.join("data/wanbao.db")
 }
 
-/// Files articles of a source, the first of them starred.
+/// Stores articles of a source, the first of them starred.
 fn fill(path: &Path, prefix: &str, articles: usize) {
     let now = NOW.parse().unwrap();
     let address = |path: &str| CanonicalUrl::parse(&format!("http://ferry.test/{path}")).unwrap();
@@ -91,29 +98,41 @@ fn export_of_others(home: &Home) {
     home.write("others.jsonl", other.run(&["export"]).out);
 }
 
-/// Returns a home in which an operation can run.
-fn prepared(operation: &Operation) -> Home {
+/// Returns a home with articles of its own.
+fn filled(articles: usize) -> Home {
     let home = Home::new();
     home.write("config/config.toml", "[fetch]\non_start = false\n");
     fs::create_dir_all(home.path.join("data")).unwrap();
-    fill(&database(&home), "own", ARTICLES);
+    fill(&database(&home), "own", articles);
+    home
+}
+
+/// Returns a home in which an operation can run.
+fn prepared(operation: &Operation, home: &Home) -> Home {
+    let home = home.copy();
     (operation.prepare)(&home);
     home
 }
 
-/// Runs an operation under strace with these options; `None` if there is no strace, or it may not trace anything here.
-fn trace(home: &Home, operation: &Operation, options: &[&str]) -> Option<Output> {
+/// Returns the command that runs an operation under strace with these options.
+fn traced(home: &Home, operation: &Operation, options: &[&str]) -> Command {
     let mut strace = Command::new("strace");
-    strace.args(["-f", "-e", "signal=none"]).args(options).arg(env!("CARGO_BIN_EXE_wanbao"));
-    strace.args(operation.arguments).args(["--offline"]).current_dir(&home.path).env_clear();
+    strace.args(["-f", "--seccomp-bpf", "-e", "signal=none"]).args(options);
+    strace.arg(env!("CARGO_BIN_EXE_wanbao")).args(operation.arguments).args(["--offline"]);
+    strace.current_dir(&home.path).env_clear();
     strace.env("WANBAO_HOME", &home.path).env("WANBAO_NOW", NOW).env("PATH", "/usr/bin:/bin");
+    strace
+}
+
+/// Runs an operation under strace; `None` if there is no strace, or it may not trace anything here.
+fn trace(home: &Home, operation: &Operation, options: &[&str]) -> Option<Output> {
     let may_trace = |output: &Output| !String::from_utf8_lossy(&output.stderr).contains("ptrace(");
-    strace.output().ok().filter(may_trace)
+    traced(home, operation, options).output().ok().filter(may_trace)
 }
 
 /// Returns each call of an operation that changes a file: its name, and which one of that name it is.
-fn calls(operation: &Operation) -> Option<Vec<(String, usize)>> {
-    let home = prepared(operation);
+fn calls(operation: &Operation, filled: &Home) -> Option<Vec<(String, usize)>> {
+    let home = prepared(operation, filled);
     let log = home.path.join("calls");
     let traced = trace(&home, operation, &["-e", &format!("trace={CALLS}"), "-o", log.to_str().unwrap()])?;
     assert!(traced.status.success(), "{}: {traced:?}", operation.name);
@@ -127,27 +146,14 @@ fn calls(operation: &Operation) -> Option<Vec<(String, usize)>> {
     Some(calls)
 }
 
-/// Kills an operation at one call, starts again, and looks at what is there.
-fn kill(operation: &Operation, call: &str, nth: usize) {
-    let home = prepared(operation);
-    let inject = format!("inject={call}:signal=SIGKILL:when={nth}");
-    let killed = trace(&home, operation, &["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject]);
-    let killed = killed.unwrap();
-    let at = format!("{} at {call} {nth}", operation.name);
-    assert!(killed.status.signal() == Some(9) || killed.status.success(), "{at}: {killed:?}");
-    let next = home.run(&["list", "--offline", "--json", "--lang", "en"]);
-    assert_eq!(next.code, 0, "{at}: {next:?}");
-    let rows = next.json();
-    assert!(
-        rows.len() == ARTICLES || rows.len() == operation.articles_after,
-        "{at}: {} articles",
-        rows.len()
-    );
-    let own = |row: &serde_json::Value| row["url"].as_str().unwrap().contains("/own/");
-    let kept =
-        rows.iter().filter(|row| own(row) && row["starred"] == true && row["title"] == "own渡口的第0条消息");
-    assert_eq!(kept.count(), 1, "{at}");
-    let archive = Archive::open(&database(&home)).unwrap();
+/// Returns the option that kills a process at a call.
+fn kill_at(call: &str, nth: usize) -> String {
+    format!("inject={call}:signal=SIGKILL:when={nth}")
+}
+
+/// Fails if the archive is damaged, or files were left behind that are there only while something is done.
+fn assert_sound(home: &Home, at: &str) {
+    let archive = Archive::open(&database(home)).unwrap();
     assert_eq!(archive.inspect().integrity().unwrap(), Vec::<String>::new(), "{at}");
     drop(archive);
     let left = fs::read_dir(home.path.join("data")).unwrap();
@@ -160,19 +166,7 @@ fn kill(operation: &Operation, call: &str, nth: usize) {
     assert!(!home.path.join("copy.db.making").exists(), "{at}");
 }
 
-#[test]
-fn no_kill_loses_what_was_kept() {
-    let limit = std::env::var("WANBAO_KILLS").map_or(KILLS, |count| count.parse().unwrap());
-    for operation in &OPERATIONS {
-        let Some(calls) = calls(operation) else {
-            eprintln!("skipped: strace can't be used here");
-            return;
-        };
-        let step = calls.len().div_ceil(limit).max(1);
-        let chosen: Vec<_> = calls.iter().rev().step_by(step).collect();
-        for (call, nth) in &chosen {
-            kill(operation, call, *nth);
-        }
-        println!("{}: {} calls, {} kills, nothing lost", operation.name, calls.len(), chosen.len());
-    }
+/// Returns the number that a variable of the environment sets.
+fn number(variable: &str, default: usize) -> usize {
+    std::env::var(variable).map_or(default, |number| number.parse().unwrap())
 }
