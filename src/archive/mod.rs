@@ -63,6 +63,7 @@ pub use maintenance::{
     RetentionReport, SafetyCopy, SafetyCopyKind, SalvageReport, SourceStats, Stats, UnusedPictures,
 };
 pub use marks::{CompiledRule, MarkChanges};
+pub use operations::MergedSettings;
 pub use query::notifications::NewMatches;
 pub use query::search::{SearchHit, SearchResults};
 pub use store::articles::StoreOutcome;
@@ -70,7 +71,7 @@ pub use store::attempts::FailureKind;
 pub use store::feed_texts::FeedTextCounts;
 pub use store::list_pages::{FetchedListPage, HeadlineCounts};
 pub use store::pictures::{MissingPictures, PictureState, StoredPictures, StoredPicturesMut};
-pub use store::registered_sources::StoredSource;
+pub use store::registered_sources::{SettingsOrigin, StoredSource};
 pub use store::versions::Version;
 pub use transfer::{
     AppearanceRecord, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, ImportRefusal, PageRecord,

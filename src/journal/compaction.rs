@@ -82,8 +82,8 @@ impl Journal {
 fn keep(operation: &mut Operation, later: &mut LaterOperations) -> bool {
     let Some(register) = Register::of(&operation.kind) else { return true };
     let author = operation.author;
-    if let OperationKind::Source { id, .. } = &operation.kind {
-        return !later.note(id, register, author);
+    if let OperationKind::Source { id, key, .. } = &operation.kind {
+        return !later.note(&format!("{id} {key}"), register, author);
     }
     operation.articles.retain(|key, _| !later.note(key, register, author));
     !operation.articles.is_empty()

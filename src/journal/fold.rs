@@ -14,8 +14,8 @@ pub struct JournalFold {
     pub articles: BTreeMap<String, ArticleMarks>,
     /// The decisions about pairs of articles; `None` for one that was taken back.
     pub stories: BTreeMap<(String, String), Option<bool>>,
-    /// The settings that the program keeps of sources, by id.
-    pub sources: BTreeMap<String, Option<String>>,
+    /// The settings that the program keeps of sources, by id and key; `None` for one that was taken back.
+    pub sources: BTreeMap<String, BTreeMap<String, Option<String>>>,
 }
 
 /// The marks of an article, as far as operations were about them.
@@ -61,6 +61,18 @@ impl ArticleMarks {
     pub fn is_kept(&self) -> bool {
         let is_set = |flag| self.flags.get(flag).is_some_and(|state| state.value);
         KEEPING.iter().any(is_set) || self.tags.values().any(|tag| tag.value)
+    }
+
+    /// Returns true if an operation of a kind was about the article.
+    pub fn has_state(&self, kind: &OperationKind) -> bool {
+        match kind {
+            OperationKind::Flag { flag, .. } => self.flags.contains_key(flag),
+            OperationKind::Tag { tag, .. } => self.are_tags_touched || self.tags.contains_key(tag),
+            OperationKind::Position { .. } => self.position.is_some(),
+            OperationKind::RenameTag { .. } | OperationKind::Story { .. } | OperationKind::Source { .. } => {
+                false
+            }
+        }
     }
 
     /// Returns what a mark with which the reader keeps the article says of it.
@@ -113,8 +125,8 @@ impl JournalFold {
                     self.stories.insert((pair.0.to_owned(), pair.1.to_owned()), *same);
                 }
             }
-            OperationKind::Source { id, own } => {
-                self.sources.insert(id.clone(), own.clone());
+            OperationKind::Source { id, key, value } => {
+                self.sources.entry(id.clone()).or_default().insert(key.clone(), value.clone());
             }
             OperationKind::Flag { .. } | OperationKind::Tag { .. } | OperationKind::Position { .. } => {
                 for (key, label) in &operation.articles {

@@ -80,12 +80,16 @@ pub enum OperationKind {
         /// True if they are.
         same: Option<bool>,
     },
-    /// Changes the settings that the program keeps of a source.
+    /// Changes a setting that the program keeps of a source.
     Source {
         /// The id of the source.
         id: String,
-        /// The settings as the text of a file; `None` for none.
-        own: Option<String>,
+        /// The path of the key, as in the file of a source.
+        #[serde(default)]
+        key: String,
+        /// The value as it would be written in a file; `None` if the reader sets none.
+        #[serde(default)]
+        value: Option<String>,
     },
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::archive::ArchiveError;
 use crate::archive::dedup::is_same_title;
-use crate::archive::operations::absent;
+use crate::archive::operations::settle::settle;
 use crate::model::{ArticleId, CanonicalUrl};
 
 /// Notes that an article claims an address. Returns the articles whose claims to it fall by that.
@@ -35,7 +35,7 @@ pub(crate) fn claim(
     )?
     .execute((url, id, !is_contested))?;
     if !is_contested {
-        absent::settle(db, id, url)?;
+        settle(db, id, url)?;
         return Ok(Vec::new());
     }
     db.prepare_cached("UPDATE alias SET holds = 0 WHERE address = ?1")?.execute([url])?;

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::undo_step;
+use super::mark_column::{MarkColumn, column};
+use super::undo_step::{self, JoinedSteps};
 use crate::archive::ArchiveError;
 use crate::archive::dedup::{JoinMode, Pair, groups, pair, regroup};
 use crate::archive::operations::append_stories;
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Flag, MarkChange};
 
 /// Name of such a step in the undo stack.
 pub(super) const NAME: &str = "=";
@@ -40,8 +41,35 @@ pub(super) fn join(db: &Connection, ids: &[ArticleId]) -> Result<usize, ArchiveE
         }
         joined.extend(members);
     }
-    record(db, &decisions, true, JoinMode::ShareMarks)?;
-    Ok(if decisions.is_empty() { 0 } else { ids.len() })
+    if decisions.is_empty() {
+        return Ok(0);
+    }
+    record(db, &decisions, true)?;
+    share_marks(db, joined.iter().next().copied())?;
+    Ok(ids.len())
+}
+
+/// Marks all articles of the story of an article as read or hidden if the reader has done so with one of them. They are marks of
+/// their own in the journal, so that they are set in other homes, too, and undone with the joining.
+fn share_marks(db: &Connection, article: Option<i64>) -> Result<(), ArchiveError> {
+    let Some(story) = article.map(|id| groups::story_of(db, ArticleId(id))).transpose()?.flatten() else {
+        return Ok(());
+    };
+    let mut steps = JoinedSteps::after_last(db)?;
+    for flag in [Flag::Read, Flag::Hidden] {
+        let (column, bit) = (column(flag), MarkColumn::Flag(flag).touched_bit());
+        let sql = format!(
+            "SELECT id FROM headline WHERE story = ?1 AND NOT {column}
+             AND EXISTS (SELECT 1 FROM headline WHERE story = ?1 AND {column} AND touched & {bit})"
+        );
+        let mut statement = db.prepare_cached(&sql)?;
+        let ids: Vec<ArticleId> =
+            statement.query_map([story], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        if !ids.is_empty() {
+            steps.change(&ids, &MarkChange::Flag(flag, true))?;
+        }
+    }
+    steps.finish().map(drop)
 }
 
 /// Takes the story of an article apart. Returns how many articles it had; 0 if it has no duplicates.
@@ -54,7 +82,7 @@ pub(super) fn separate(db: &Connection, id: ArticleId) -> Result<usize, ArchiveE
     let pairs = members.iter().filter(|one| is_meant(**one)).flat_map(|one| {
         members.iter().filter(move |other| *other != one).map(move |other| (pair(*one, *other), Some(false)))
     });
-    record(db, &pairs.collect(), false, JoinMode::KeepMarks)?;
+    record(db, &pairs.collect(), false)?;
     Ok(members.len())
 }
 
@@ -74,11 +102,11 @@ pub(super) fn undo(db: &Connection, step: i64) -> Result<usize, ArchiveError> {
         before.insert((row.get("one")?, row.get("other")?), row.get("before")?);
     }
     drop(rows);
-    apply(db, &before, JoinMode::KeepMarks)
+    apply(db, &before)
 }
 
 /// Records decisions as a step, unless there are none, and applies them.
-fn record(db: &Connection, decisions: &Decisions, value: bool, mode: JoinMode) -> Result<(), ArchiveError> {
+fn record(db: &Connection, decisions: &Decisions, value: bool) -> Result<(), ArchiveError> {
     if decisions.is_empty() {
         return Ok(());
     }
@@ -89,11 +117,11 @@ fn record(db: &Connection, decisions: &Decisions, value: bool, mode: JoinMode) -
         insert.execute((step, one, other, decided(db, (*one, *other))?))?;
     }
     undo_step::limit_depth(db)?;
-    apply(db, decisions, mode).map(drop)
+    apply(db, decisions).map(drop)
 }
 
 /// Sets decisions, and divides the articles into stories again. Returns how many articles they are about.
-fn apply(db: &Connection, decisions: &Decisions, mode: JoinMode) -> Result<usize, ArchiveError> {
+fn apply(db: &Connection, decisions: &Decisions) -> Result<usize, ArchiveError> {
     let mut articles = BTreeSet::new();
     for ((one, other), same) in decisions {
         articles.extend([*one, *other]);
@@ -111,7 +139,7 @@ fn apply(db: &Connection, decisions: &Decisions, mode: JoinMode) -> Result<usize
     }
     let count = articles.len();
     append_stories(db, decisions.iter().map(|(pair, same)| (*pair, *same)))?;
-    regroup(db, articles, mode)?;
+    regroup(db, articles, JoinMode::KeepMarks)?;
     Ok(count)
 }
 

@@ -79,6 +79,11 @@ impl<'a> JoinedSteps<'a> {
         Ok(Self { db, by, operations, first: next_step(db)?, is_joined: false })
     }
 
+    /// Begins steps that are undone together with the last one.
+    pub(super) fn after_last(db: &'a Connection) -> Result<Self, ArchiveError> {
+        Ok(Self { is_joined: true, ..Self::begin(db, ChangedBy::Reader)? })
+    }
+
     /// Makes one change to articles.
     pub(super) fn change(&mut self, ids: &[ArticleId], change: &MarkChange) -> Result<(), ArchiveError> {
         let (mark, value) = MarkColumn::of(self.db, change)?;

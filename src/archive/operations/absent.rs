@@ -1,27 +1,61 @@
-//! Marks of articles that are not here. They are set when the article is inserted under its key.
+//! What waits for articles that are not here, by their keys: marks, and decisions about stories.
 
 use std::io;
 
 use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
 
-use super::apply::set_marks;
+use super::keys;
 use crate::archive::ArchiveError;
 use crate::journal::ArticleMarks;
-use crate::model::{ArticleId, CanonicalUrl};
+use crate::model::CanonicalUrl;
+
+/// What waits for an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct AwaitingMarks {
+    #[serde(flatten)]
+    pub(super) marks: ArticleMarks,
+    /// True if the reader decided about stories of the article; the journal has the decisions.
+    #[serde(default)]
+    pub(super) has_decisions: bool,
+}
 
 /// Keeps the marks of a key until an article has it.
 pub(super) fn keep(db: &Connection, key: &str, marks: &ArticleMarks) -> Result<(), ArchiveError> {
-    let json = serde_json::to_string(marks).map_err(io::Error::other)?;
-    db.prepare_cached("REPLACE INTO absent_mark (key, marks) VALUES (?1, ?2)")?.execute((key, json))?;
-    Ok(())
+    let has_decisions = load(db, key)?.is_some_and(|awaiting| awaiting.has_decisions);
+    store(db, key, &AwaitingMarks { marks: marks.clone(), has_decisions })
 }
 
-/// Sets the marks that were kept for an address on the article that has it now.
-pub(crate) fn settle(db: &Connection, id: ArticleId, address: &CanonicalUrl) -> Result<(), ArchiveError> {
+/// Has the decisions about a key set once an article has it.
+pub(super) fn expect_decisions(db: &Connection, key: &str) -> Result<(), ArchiveError> {
+    let awaiting = load(db, key)?.unwrap_or_default();
+    store(db, key, &AwaitingMarks { has_decisions: true, ..awaiting })
+}
+
+/// Removes and returns what waits for an address, also over another protocol or with `www.`.
+pub(super) fn take(db: &Connection, address: &CanonicalUrl) -> Result<Vec<AwaitingMarks>, ArchiveError> {
+    let is_none = "SELECT NOT EXISTS (SELECT 1 FROM absent_mark)";
+    if db.prepare_cached(is_none)?.query_row([], |row| row.get(0))? {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for key in keys::same_host(address.as_str()) {
+        if let Some(awaiting) = load(db, &key)? {
+            db.prepare_cached("DELETE FROM absent_mark WHERE key = ?1")?.execute([key])?;
+            found.push(awaiting);
+        }
+    }
+    Ok(found)
+}
+
+fn load(db: &Connection, key: &str) -> Result<Option<AwaitingMarks>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT marks FROM absent_mark WHERE key = ?1")?;
-    let json: Option<String> = statement.query_row([address], |row| row.get(0)).optional()?;
-    let Some(json) = json else { return Ok(()) };
-    db.prepare_cached("DELETE FROM absent_mark WHERE key = ?1")?.execute([address])?;
-    let marks: ArticleMarks = serde_json::from_str(&json).map_err(io::Error::other)?;
-    set_marks(db, id, &ArticleMarks::default(), &marks)
+    let json: Option<String> = statement.query_row([key], |row| row.get(0)).optional()?;
+    Ok(json.map(|json| serde_json::from_str(&json)).transpose().map_err(io::Error::other)?)
+}
+
+fn store(db: &Connection, key: &str, awaiting: &AwaitingMarks) -> Result<(), ArchiveError> {
+    let json = serde_json::to_string(awaiting).map_err(io::Error::other)?;
+    db.prepare_cached("REPLACE INTO absent_mark (key, marks) VALUES (?1, ?2)")?.execute((key, json))?;
+    Ok(())
 }

@@ -85,10 +85,14 @@ pub(crate) fn append_stories(
     Ok(())
 }
 
-/// Appends a change of the settings that the program keeps of a source.
-pub(crate) fn append_source(db: &Connection, id: &SourceId, own: Option<&str>) -> Result<(), ArchiveError> {
-    let kind = OperationKind::Source { id: id.to_string(), own: own.map(str::to_owned) };
-    append(db, Author::Reader, kind, LabelledKeys::new())
+/// Appends the change of a setting that the program keeps of a source.
+pub(super) fn append_source(
+    db: &Connection,
+    id: &SourceId,
+    key: String,
+    value: Option<String>,
+) -> Result<(), ArchiveError> {
+    append(db, Author::Reader, OperationKind::Source { id: id.to_string(), key, value }, LabelledKeys::new())
 }
 
 fn key_of(db: &Connection, id: i64) -> Result<Option<String>, ArchiveError> {

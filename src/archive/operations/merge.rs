@@ -9,17 +9,15 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::apply::set_marks;
-use super::{absent, home, rows, wall_clock};
+use super::{absent, decisions, home, keys, rows, source_changes, wall_clock};
 use crate::archive::ArchiveError;
-use crate::archive::dedup::{JoinMode, pair, regroup};
-use crate::archive::identity::lookup;
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::store::appearances::ListPlace;
 use crate::archive::store::headlines::{self, NewHeadline};
 use crate::archive::store::publish_order::PublishOrder;
 use crate::archive::store::{sources, title_key};
 use crate::journal::{ArticleLabel, ArticleMarks, Journal, JournalFold, KeyUnion, Operation};
-use crate::model::{ArticleId, CanonicalUrl, SourceId};
+use crate::model::{CanonicalUrl, SourceId};
 use crate::text::clean_line;
 
 /// The key of the time at which the journal was last folded: operations that were held back then may be due.
@@ -43,7 +41,7 @@ impl ChangedArticles {
 pub(crate) fn merge(db: &Connection, operations: Vec<Operation>) -> Result<Vec<bool>, ArchiveError> {
     let mut journal = rows::load(db)?;
     let now = wall_clock::now(db)?;
-    let keys = key_union(db, &operations)?;
+    let keys = keys::key_union(db, &journal, &operations)?;
     let before = journal.fold(folded_at(db)?.unwrap_or(now), &keys);
     let mut are_new = Vec::new();
     for operation in operations {
@@ -60,17 +58,28 @@ pub(crate) fn merge(db: &Connection, operations: Vec<Operation>) -> Result<Vec<b
     Ok(are_new)
 }
 
-/// Sets the marks that would change by operations which are derived from something else and don't belong to the journal.
+/// Sets marks that are derived from something else and don't belong to the journal, of articles about which the journal says
+/// nothing of the kind. A tag among them is not renamed by what was renamed here: it may have been added later.
 pub(crate) fn apply_derived(
     db: &Connection,
     operations: Vec<Operation>,
 ) -> Result<ChangedArticles, ArchiveError> {
-    let mut journal = rows::load(db)?;
+    let journal = rows::load(db)?;
     let now = wall_clock::now(db)?;
-    let keys = key_union(db, &operations)?;
-    let before = journal.fold(now, &keys);
-    journal.merge(operations);
-    let changed = apply(db, &before, &journal.fold(now, &keys))?;
+    let keys = keys::key_union(db, &journal, &operations)?;
+    let known = journal.fold(now, &keys);
+    let is_missing = |operation: &Operation| {
+        let mut marks = operation.articles.keys().filter_map(|key| known.articles.get(keys.root(key)));
+        marks.all(|marks| !marks.has_state(&operation.kind))
+    };
+    let missing: Journal = operations.into_iter().filter(is_missing).collect();
+    let mut changed = BTreeSet::new();
+    for (key, marks) in missing.fold(now, &keys).articles {
+        if let Some(id) = keys::find(db, &key)? {
+            set_marks(db, id, &ArticleMarks::default(), &marks)?;
+            changed.insert(key);
+        }
+    }
     Ok(ChangedArticles { changed, keys })
 }
 
@@ -84,38 +93,8 @@ pub(crate) fn settle_held_back(db: &Connection) -> Result<(), ArchiveError> {
 /// Sets all marks that the journal amounts to, after rows were lost.
 pub(crate) fn restore_marks(db: &Connection) -> Result<(), ArchiveError> {
     let journal = rows::load(db)?;
-    let fold = journal.fold(wall_clock::now(db)?, &key_union(db, &[])?);
+    let fold = journal.fold(wall_clock::now(db)?, &keys::key_union(db, &journal, &[])?);
     apply(db, &JournalFold::default(), &fold).map(drop)
-}
-
-/// Joins the addresses of each article, by aliases that hold and by the addresses that operations name.
-fn key_union(db: &Connection, operations: &[Operation]) -> Result<KeyUnion, ArchiveError> {
-    let mut keys = KeyUnion::default();
-    let mut statement = db.prepare_cached(
-        "SELECT a.address, h.url FROM alias a JOIN headline h ON h.id = a.headline WHERE a.holds",
-    )?;
-    let mut aliases = statement.query([])?;
-    while let Some(row) = aliases.next()? {
-        let (address, key) = <(String, String)>::try_from(row)?;
-        keys.join(&address, &key);
-    }
-    for key in operations.iter().flat_map(|operation| operation.articles.keys()) {
-        if let Some(id) = find(db, key)?
-            && let Some(url) = url_of(db, id)?
-        {
-            keys.join(key, url.as_str());
-        }
-    }
-    Ok(keys)
-}
-
-pub(super) fn find(db: &Connection, key: &str) -> Result<Option<ArticleId>, ArchiveError> {
-    CanonicalUrl::parse(key).map_or(Ok(None), |url| lookup::by_address(db, &url))
-}
-
-fn url_of(db: &Connection, id: ArticleId) -> Result<Option<CanonicalUrl>, ArchiveError> {
-    let mut statement = db.prepare_cached("SELECT url FROM headline WHERE id = ?1")?;
-    Ok(statement.query_row([id], |row| row.get(0)).optional()?)
 }
 
 /// Sets what differs between two folds; returns the keys of the articles whose marks differ.
@@ -131,7 +110,7 @@ fn apply(
         if known == marks {
             continue;
         }
-        match find(db, key)? {
+        match keys::find(db, key)? {
             Some(id) => set_marks(db, id, known, marks)?,
             None => insert_or_keep(db, key, marks)?,
         }
@@ -140,9 +119,10 @@ fn apply(
     for pair in before.stories.keys().chain(after.stories.keys()).collect::<BTreeSet<_>>() {
         let same = after.stories.get(pair).copied().flatten();
         if before.stories.get(pair) != Some(&same) {
-            decide(db, &pair.0, &pair.1, same)?;
+            decisions::decide(db, &pair.0, &pair.1, same)?;
         }
     }
+    source_changes::add(db, before, after)?;
     Ok(changed)
 }
 
@@ -182,26 +162,6 @@ fn source_of(db: &Connection, url: &CanonicalUrl, label: &ArticleLabel) -> Resul
     )?
     .execute(params![id, name, root])?;
     Ok(Some(db.last_insert_rowid()))
-}
-
-/// Sets a decision about two articles that are both here.
-fn decide(db: &Connection, one: &str, other: &str, same: Option<bool>) -> Result<(), ArchiveError> {
-    let (Some(one), Some(other)) = (find(db, one)?, find(db, other)?) else { return Ok(()) };
-    if one == other {
-        return Ok(());
-    }
-    let (one, other) = pair(one.0, other.0);
-    match same {
-        Some(same) => {
-            db.prepare_cached("REPLACE INTO story_decision (one, other, same) VALUES (?1, ?2, ?3)")?
-                .execute((one, other, same))?;
-        }
-        None => {
-            db.prepare_cached("DELETE FROM story_decision WHERE one = ?1 AND other = ?2")?
-                .execute((one, other))?;
-        }
-    }
-    regroup(db, [one, other], JoinMode::KeepMarks)
 }
 
 fn folded_at(db: &Connection) -> Result<Option<i64>, ArchiveError> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::{merge, rows, wall_clock};
+use super::{keys, merge, rows, wall_clock};
 use crate::archive::schema::codec::pack;
 use crate::archive::{Archive, ArchiveError};
 use crate::journal::{Journal, KeyUnion, Operation};
@@ -63,7 +63,7 @@ fn forget_gone(db: &Connection, journal: &mut Journal, now: i64) -> Result<(), A
     let before = now - MAX_AGE;
     let mut gone = BTreeSet::new();
     for (key, marks) in journal.fold(before, &KeyUnion::default()).articles {
-        if !marks.is_kept() && merge::find(db, &key)?.is_none() {
+        if !marks.is_kept() && keys::find(db, &key)?.is_none() {
             gone.insert(key);
         }
     }

@@ -9,7 +9,7 @@ use super::title_key::{self, WITH_OWN_TITLE};
 use super::{ranked_lists, sources};
 use crate::archive::identity::{joined_ids, lookup};
 use crate::archive::marks::tags;
-use crate::archive::operations::absent;
+use crate::archive::operations::settle::settle;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
@@ -167,7 +167,7 @@ pub(crate) fn insert(db: &Connection, new: &NewHeadline<'_>) -> Result<ArticleId
     ))?;
     let id = ArticleId(db.last_insert_rowid());
     appearances::insert_first(db, id, &new.place, new.now)?;
-    absent::settle(db, id, new.url)?;
+    settle(db, id, new.url)?;
     Ok(id)
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::archive::operations::append_source;
+use crate::archive::operations::{MergedSettings, source_changes};
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{
@@ -24,6 +24,17 @@ pub struct StoredSource {
     pub own: Option<String>,
 }
 
+/// Where changes of what the program set of sources come from.
+#[derive(Debug, Clone, Copy)]
+pub enum SettingsOrigin<'a> {
+    /// The reader: each is an operation.
+    Reader,
+    /// Files, an imported record, or a restored archive.
+    Elsewhere,
+    /// Operations of other homes.
+    Merged(&'a MergedSettings),
+}
+
 impl Archive {
     /// Registers sources, in their order, as all that there are: others become removed.
     pub fn put_sources(&mut self, sources: &[Source]) -> Result<(), ArchiveError> {
@@ -34,7 +45,7 @@ impl Archive {
         }
         let own = |source: &Source| StoredSource { source: source.clone(), own: None };
         let sources: Vec<_> = sources.iter().map(own).chain(all).collect();
-        self.register_sources(&sources, None)
+        self.register_sources(&sources, None, SettingsOrigin::Elsewhere)
     }
 
     /// Registers sources, in their order, with what the program set of them. The stamp is that of the files that they
@@ -43,10 +54,11 @@ impl Archive {
         &mut self,
         sources: &[StoredSource],
         stamp: Option<&str>,
+        origin: SettingsOrigin<'_>,
     ) -> Result<(), ArchiveError> {
         // Every start may call this: it must not have to wait for another process that is writing.
         let is_known = self.read(|db| Ok(stored_stamp(db)?.as_deref() == stamp && stored(db)? == sources))?;
-        if is_known { Ok(()) } else { self.write(|db| register(db, sources, stamp)) }
+        if is_known { Ok(()) } else { self.write(|db| register(db, sources, stamp, origin)) }
     }
 }
 
@@ -56,7 +68,7 @@ impl ArchiveReader {
         self.read(stored)
     }
 
-    /// Returns the stamp of the files that the sources were put together from.
+    /// Returns the stamp of the files that the sources were put together from; `None` if they have to be put together again.
     pub fn source_stamp(&self) -> Result<Option<String>, ArchiveError> {
         self.read(stored_stamp)
     }
@@ -111,10 +123,16 @@ impl FromSql for SettingsJson {
 
 fn stored_stamp(db: &Connection) -> Result<Option<String>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT value FROM state WHERE key = ?1")?;
-    Ok(statement.query_row([STAMP], |row| row.get(0)).optional()?)
+    let stamp = statement.query_row([STAMP], |row| row.get(0)).optional()?;
+    Ok(if source_changes::load(db)?.is_empty() { stamp } else { None })
 }
 
-fn register(db: &Connection, sources: &[StoredSource], stamp: Option<&str>) -> Result<(), ArchiveError> {
+fn register(
+    db: &Connection,
+    sources: &[StoredSource],
+    stamp: Option<&str>,
+    origin: SettingsOrigin<'_>,
+) -> Result<(), ArchiveError> {
     let mut put = db.prepare_cached(
         "INSERT INTO source (slug, name, url, kind, \"group\", \"order\", state, sample, settings, own, rank)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
@@ -125,8 +143,8 @@ fn register(db: &Connection, sources: &[StoredSource], stamp: Option<&str>) -> R
     for (rank, StoredSource { source, own }) in sources.iter().enumerate() {
         let before: Option<String> =
             own_before.query_row([&source.id], |row| row.get(0)).optional()?.flatten();
-        if before != *own {
-            append_source(db, &source.id, own.as_deref())?;
+        if before != *own && matches!(origin, SettingsOrigin::Reader) {
+            source_changes::append(db, &source.id, before.as_deref(), own.as_deref())?;
         }
         let settings = serde_json::to_string(&source.overrides).map_err(io::Error::other)?;
         put.execute(params![
@@ -149,5 +167,5 @@ fn register(db: &Connection, sources: &[StoredSource], stamp: Option<&str>) -> R
         }
         None => drop(db.execute("DELETE FROM state WHERE key = ?1", [STAMP])?),
     }
-    Ok(())
+    if let SettingsOrigin::Merged(merged) = origin { source_changes::settle(db, merged) } else { Ok(()) }
 }

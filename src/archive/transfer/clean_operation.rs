@@ -13,8 +13,8 @@ const MAX_ARTICLES: usize = 200_000;
 /// Most characters of a title or a name in a label.
 const MAX_TITLE: usize = 2000;
 
-/// Most bytes of the settings of a source.
-const MAX_SETTINGS: usize = 64 << 10;
+/// Most bytes of a setting of a source.
+const MAX_SETTING: usize = 64 << 10;
 
 /// Returns a cleaned operation. One of the future is held back, not refused.
 pub(super) fn clean_operation(operation: &Operation) -> Result<Operation, ImportRefusal> {
@@ -49,9 +49,10 @@ fn clean_kind(kind: &OperationKind) -> Result<OperationKind, ImportRefusal> {
             let pairs = pairs.iter().map(|(one, other)| Ok((clean_key(one)?, clean_key(other)?)));
             OperationKind::Story { pairs: pairs.collect::<Result<BTreeSet<_>, _>>()?, same: *same }
         }
-        OperationKind::Source { id, own } => {
-            SourceId::try_from(id.clone()).map_err(|_| ImportRefusal::InvalidOperation)?;
-            if own.as_ref().is_some_and(|own| own.len() > MAX_SETTINGS) {
+        OperationKind::Source { id, key, value } => {
+            let is_key = key.bytes().all(|byte| byte.is_ascii_lowercase() || b"_.".contains(&byte));
+            SourceId::new(id).filter(|_| is_key).ok_or(ImportRefusal::InvalidOperation)?;
+            if key.len() + value.as_ref().map_or(0, String::len) > MAX_SETTING {
                 return Err(ImportRefusal::TooLarge);
             }
             kind.clone()

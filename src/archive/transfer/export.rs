@@ -12,7 +12,6 @@ use crate::archive::store::{
     self, appearances, pages, positions, quarantine, ranked_lists, results, versions,
 };
 use crate::archive::{ArchiveError, ArchiveReader, StoredSource};
-use crate::journal::OperationKind;
 use crate::model::{ArticleId, CanonicalUrl};
 
 /// Reads the archive as records.
@@ -67,10 +66,8 @@ impl RecordExporter<'_> {
             extras.extend(awaited.collect::<Result<Vec<_>, _>>()?);
             extras.extend(aliases(db)?);
             extras.extend(story_decisions(db)?);
-            // Sources are records of their own: an import adds them, but never changes the settings of one that is here.
             let journal = operations::rows::load(db)?;
-            let made = journal.operations().filter(|made| !matches!(made.kind, OperationKind::Source { .. }));
-            extras.extend(made.cloned().map(Box::new).map(ExtraRecord::Operation));
+            extras.extend(journal.operations().cloned().map(Box::new).map(ExtraRecord::Operation));
             Ok(extras)
         })
     }

@@ -1,7 +1,8 @@
 //! Merging the record of an article that the archive has already: marks, tags, position and versions of its text.
 //!
-//! A record has no times of its marks. They count as made when the article was first seen there, so that every operation of
-//! either home is later; they don't become operations, because the same file may have the ones that they come from.
+//! A record has no times of its marks. They count as made before every operation of either home, whatever their clocks say: the
+//! journal decides if it has any about the mark. They don't become operations, because the same file may have the ones that
+//! they come from.
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -77,7 +78,7 @@ fn missing_marks(
 fn operation(record: &ArticleRecord, kind: OperationKind, author: Author) -> Operation {
     let name = serde_json::to_string(&kind).unwrap_or_default();
     let device = DeviceId::of_text(&format!("{}\n{name}", record.url));
-    let time = HybridTime { wall: record.seen.as_millisecond(), counter: 0, device };
+    let time = HybridTime { wall: 0, counter: 0, device };
     Operation { time, author, kind, articles: [(record.url.to_string(), None)].into() }
 }
 

@@ -57,6 +57,19 @@ impl OwnSettings {
         self.0.contains_key(key)
     }
 
+    /// Sets a key by its path to a value that another home made, or removes it. Leaves out what the program never sets, and what
+    /// this version does not understand.
+    pub fn put(&mut self, key: &str, value: Option<&str>) {
+        if ["id", "sample", "enabled"].contains(&key) {
+            return;
+        }
+        let Some(value) = value else { return self.unset(key) };
+        let mut settings = Self::parse(&format!("{key} = {value}"));
+        // The value may have further lines.
+        settings.0.retain(|root, _| key.split('.').next() == Some(root));
+        merge(&mut self.0, settings.0);
+    }
+
     /// Removes a key by its path, so that the built-in value or the default applies.
     pub fn unset(&mut self, key: &str) {
         let mut table = &mut self.0;

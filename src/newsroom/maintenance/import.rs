@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::archive::{
     Archive, ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord,
 };
-use crate::journal::Operation;
+use crate::journal::{Operation, OperationKind};
 use crate::model::SourceId;
 use crate::newsroom::{NewsroomError, Sources};
 
@@ -36,7 +36,7 @@ impl Import {
         }
         let outcomes = self.archive.call(move |archive| archive.import().sources(records)).await?;
         let new = taken.into_iter().zip(&outcomes).filter(|(_, outcome)| **outcome == ImportOutcome::New);
-        self.sources.adopt(Some(new.map(|(id, _)| id).collect())).await?;
+        self.sources.adopt_imported(new.map(|(id, _)| id).collect()).await?;
         Ok(outcomes)
     }
 
@@ -58,7 +58,7 @@ impl Import {
         for extra in &mut extras {
             match extra {
                 ExtraRecord::Awaited { source, .. } => self.rename(source),
-                ExtraRecord::Operation(operation) => self.rename_labels(operation),
+                ExtraRecord::Operation(operation) => self.rename_in(operation),
                 _ => {}
             }
         }
@@ -66,18 +66,26 @@ impl Import {
         Ok(self.archive.call(move |archive| archive.import().extras(&extras, &limits)).await?)
     }
 
-    /// Removes the sample articles if other news was imported.
-    pub async fn finish(self) -> Result<(), NewsroomError> {
+    /// Removes the sample articles if other news was imported, and puts the sources together with the settings that operations
+    /// made. Returns the names of those that wait now because of that.
+    pub async fn finish(self) -> Result<Vec<String>, NewsroomError> {
         self.archive.call(Archive::remove_sample).await?;
-        // Marks of articles that are not here may have brought sources.
-        Ok(self.sources.reload().await?)
+        let before = self.sources.held().await?;
+        self.sources.reload().await?;
+        let (held, labels) = (self.sources.held().await?, self.sources.labels());
+        Ok(held.difference(&before).map(|id| labels.get(id).to_owned()).collect())
     }
 
-    fn rename_labels(&self, operation: &mut Operation) {
-        for label in operation.articles.values_mut().flatten() {
-            let own = SourceId::try_from(label.source.clone()).ok().and_then(|id| self.ids.get(&id));
-            if let Some(own) = own {
-                label.source = own.to_string();
+    /// Renames the sources that an operation names.
+    fn rename_in(&self, operation: &mut Operation) {
+        let of_articles = operation.articles.values_mut().flatten().map(|label| &mut label.source);
+        let of_operation = match &mut operation.kind {
+            OperationKind::Source { id, .. } => Some(id),
+            _ => None,
+        };
+        for name in of_articles.chain(of_operation) {
+            if let Some(own) = SourceId::new(name).and_then(|id| self.ids.get(&id)) {
+                *name = own.to_string();
             }
         }
     }

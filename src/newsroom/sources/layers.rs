@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::archive::StoredSource;
+use super::held::HeldSources;
+use crate::archive::{MergedSettings, StoredSource};
 use crate::config::sources::{ConfiguredSource, OwnSettings, SourceDefinitions};
 use crate::config::{ConfigError, ConfigLocation};
 use crate::model::{Source, SourceId, SourceSecrets, SourceState};
@@ -33,6 +34,55 @@ impl SourceLayers {
     pub(super) fn again(self, definitions: &SourceDefinitions) -> Self {
         let known = self.sources.into_iter().map(|configured| configured.source);
         Self::resolve(definitions, known, self.own)
+    }
+
+    /// Takes settings over that other homes made. Of those that would be refreshed now, sources that are held, new here, or at
+    /// another host than before are held.
+    pub(super) fn merge(
+        mut self,
+        definitions: &SourceDefinitions,
+        merged: &MergedSettings,
+        held: &mut HeldSources,
+    ) -> Self {
+        let before: HashMap<SourceId, Source> =
+            self.sources().into_iter().map(|source| (source.id.clone(), source)).collect();
+        for (id, settings) in merged {
+            self.put_settings(id, settings);
+        }
+        let mut layers = self.again(definitions);
+        for source in layers.sources() {
+            let is_at_its_host =
+                before.get(&source.id).is_some_and(|before| before.url.host() == source.url.host());
+            let is_known = is_at_its_host && !held.contains(&source.id);
+            if merged.contains_key(&source.id) && source.state == SourceState::On && !is_known {
+                layers.pause(&source.id);
+                held.extend([source.id]);
+            }
+        }
+        layers.again(definitions)
+    }
+
+    fn pause(&mut self, id: &SourceId) {
+        if let Some((_, own)) = self.own.iter_mut().find(|(own, _)| own == id) {
+            // A key and a value that the schema has.
+            let _ = own.set("state", "paused");
+        }
+    }
+
+    /// Puts settings over what the program set of a source. One that is not known here must have a name and an address.
+    fn put_settings(&mut self, id: &SourceId, settings: &BTreeMap<String, Option<String>>) {
+        let known = self.find(id).map(|known| known.source.clone());
+        let mut new = OwnSettings::default();
+        let own = match &known {
+            Some(source) => self.own_or_new(source),
+            None => &mut new,
+        };
+        for (key, value) in settings {
+            own.put(key, value.as_deref());
+        }
+        if known.is_none() && new.is_complete() {
+            self.own.push((id.clone(), new));
+        }
     }
 
     /// Puts the sources together. A known one that nothing defines any more, because its file is gone, becomes removed.

@@ -2,6 +2,7 @@
 //!
 //! - `registry`: the list of sources, in memory and in the archive, and changes of it
 //! - `layers`: what the archive, the files and the built-in definitions set of a source, put together
+//! - `held`: sources that an import brought, until the reader resumes them
 //! - `lookup`: finds the source that a typed name means
 //! - `overview`: the sources with their counts and what their refreshes came to
 //! - `removal`: removes sources with their articles, and brings them back
@@ -18,6 +19,7 @@ mod addresses;
 mod catalogue;
 mod discovery;
 mod feed_lists;
+mod held;
 mod layers;
 mod lookup;
 mod overview;

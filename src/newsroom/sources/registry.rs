@@ -1,10 +1,11 @@
 //! The sources that the program works with: those of the archive, with what the files set.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::held::HeldSources;
 use super::layers::SourceLayers;
-use crate::archive::{Archive, ArchiveError, ArchiveHandle, ArchiveReader};
+use crate::archive::{Archive, ArchiveError, ArchiveHandle, ArchiveReader, SettingsOrigin};
 use crate::config::sources::SourceDefinitions;
 use crate::config::{ConfigError, ConfigLocation};
 use crate::model::{CanonicalUrl, Source, SourceId, SourceKind, SourceLabels, SourceState};
@@ -116,7 +117,7 @@ impl Sources {
     /// Adds a source, or brings the one with its id back with everything that is stored of it, also with what was purged.
     pub async fn add(&self, source: Source) -> Result<(), NewsroomError> {
         let id = source.id.clone();
-        self.change(move |layers| {
+        self.change(SettingsOrigin::Reader, move |layers| {
             layers.check_free(&source.id, "state")?;
             layers.own_or_new(&source).unset("state");
             Ok(())
@@ -133,7 +134,7 @@ impl Sources {
 
     /// Adds sources that are new, in one step and in the state that they have.
     pub async fn add_all(&self, sources: Vec<Source>) -> Result<(), NewsroomError> {
-        self.change(move |layers| {
+        self.change(SettingsOrigin::Reader, move |layers| {
             for source in &sources {
                 layers.own_or_new(source);
             }
@@ -152,7 +153,7 @@ impl Sources {
     /// Sets a field of a source, by the path of its key and as it would be written in a file; `None` for the default.
     pub async fn set(&self, id: &SourceId, key: &str, value: Option<&str>) -> Result<(), NewsroomError> {
         let (id, key, value) = (id.clone(), key.to_owned(), value.map(str::to_owned));
-        self.change(move |layers| {
+        self.change(SettingsOrigin::Reader, move |layers| {
             layers.check_free(&id, &key)?;
             let own = layers.own_of(&id)?;
             if let Some(value) = value {
@@ -171,7 +172,7 @@ impl Sources {
             return source.kind;
         }
         let id = source.id.clone();
-        let learnt = self.change(move |layers| {
+        let learnt = self.change(SettingsOrigin::Elsewhere, move |layers| {
             layers.check_free(&id, KIND)?;
             let own = layers.own_of(&id)?;
             if own.contains(KIND) {
@@ -196,7 +197,7 @@ impl Sources {
             .map(|source| source.id)
             .collect();
         ids.insert(place.saturating_sub(1).min(ids.len()), id.clone());
-        self.change(move |layers| {
+        self.change(SettingsOrigin::Reader, move |layers| {
             layers.check_free(&id, "order")?;
             for (order, id) in (1..).zip(&ids) {
                 if layers.check_free(id, "order").is_ok() {
@@ -215,12 +216,18 @@ impl Sources {
         Ok(self.problems())
     }
 
-    /// Puts the sources together again, after the archive has got others.
+    /// Puts the sources together again, after the archive has got others or settings of other homes.
     pub(in crate::newsroom) async fn reload(&self) -> Result<(), ArchiveError> {
         let definitions = self.definitions();
         let layers = self.archive.call(move |archive| {
-            let layers = SourceLayers::new(&definitions, archive.sources()?);
-            store(archive, &layers)?;
+            let merged = archive.merged_settings()?;
+            let mut layers = SourceLayers::new(&definitions, archive.sources()?);
+            if !merged.is_empty() {
+                let mut held = HeldSources::load(archive)?;
+                layers = layers.merge(&definitions, &merged, &mut held);
+                held.store(archive)?;
+            }
+            store(archive, &layers, SettingsOrigin::Merged(&merged))?;
             Ok(layers)
         });
         let layers = layers.await?;
@@ -235,6 +242,18 @@ impl Sources {
         if known == Some(self.definitions().stamp()) { Ok(()) } else { self.reload().await }
     }
 
+    /// Returns the sources that an import brought or led to another host, and that the reader has not resumed yet.
+    pub(in crate::newsroom) async fn held(&self) -> Result<BTreeSet<SourceId>, ArchiveError> {
+        self.archive.read(|archive| Ok(HeldSources::load(archive)?.ids())).await
+    }
+
+    /// Makes the program the owner of sources that an import brought; they wait until the reader resumes them.
+    pub(in crate::newsroom) async fn adopt_imported(&self, ids: Vec<SourceId>) -> Result<(), NewsroomError> {
+        let held = ids.clone();
+        self.archive.call(move |archive| HeldSources::update(archive, |all| all.extend(held))).await?;
+        self.adopt(Some(ids)).await
+    }
+
     /// Makes the program the owner of sources that are in the archive and that no file of this home defines, so that they are
     /// what they were in the archive that they come from: of these, or of all.
     pub(in crate::newsroom) async fn adopt(&self, ids: Option<Vec<SourceId>>) -> Result<(), NewsroomError> {
@@ -242,7 +261,7 @@ impl Sources {
         if let Some(ids) = ids {
             stored.retain(|stored| ids.contains(&stored.source.id));
         }
-        self.change(move |layers| {
+        self.change(SettingsOrigin::Elsewhere, move |layers| {
             layers.adopt(&stored);
             Ok(())
         })
@@ -256,6 +275,7 @@ impl Sources {
 
     async fn change(
         &self,
+        origin: SettingsOrigin<'static>,
         edit: impl FnOnce(&mut SourceLayers) -> Result<(), SourceErrorKind> + Send + 'static,
     ) -> Result<(), NewsroomError> {
         let definitions = self.definitions();
@@ -265,7 +285,10 @@ impl Sources {
                 return Ok(Err(kind));
             }
             let layers = layers.again(&definitions);
-            store(archive, &layers)?;
+            store(archive, &layers, origin)?;
+            if matches!(origin, SettingsOrigin::Reader) {
+                HeldSources::update(archive, |held| held.release(&layers.sources()))?;
+            }
             Ok(Ok(layers))
         });
         let layers = changed.await?.map_err(NewsroomError::Source)?;
@@ -282,8 +305,12 @@ impl Sources {
     }
 }
 
-fn store(archive: &mut Archive, layers: &SourceLayers) -> Result<(), ArchiveError> {
-    archive.register_sources(&layers.stored(), layers.stamp.as_deref())
+fn store(
+    archive: &mut Archive,
+    layers: &SourceLayers,
+    origin: SettingsOrigin<'_>,
+) -> Result<(), ArchiveError> {
+    archive.register_sources(&layers.stored(), layers.stamp.as_deref(), origin)
 }
 
 /// Returns true if an archive that can't be written now can be read all the same.

@@ -1,20 +1,15 @@
 //! Import that merges: marks, tags, positions, versions and sources of several homes.
 
-use proptest::collection::vec;
-use proptest::prelude::*;
-
 use super::*;
 use wanbao::archive::{ExtraRecord, ImportLimits, ImportOutcome, ImportRefusal};
 use wanbao::journal::{ArticleLabel, Author, DeviceId, HybridTime, KeyUnion, Operation, OperationKind};
 use wanbao::model::{ArticlePosition, Clock, Flag, MarkChange, SourceState, Tag, View};
 
-use crate::support::random_cases;
-
-fn limits() -> ImportLimits {
+pub(super) fn limits() -> ImportLimits {
     ImportLimits { now: now(), picture_bytes: 1 << 20, picture_total: 1 << 20 }
 }
 
-fn set_clock(archive: &mut Archive, at: Timestamp) {
+pub(super) fn set_clock(archive: &mut Archive, at: Timestamp) {
     let clock = Clock::Fixed(at.to_zoned_datetime(CHINA.to_time_zone()));
     archive.set_clock(clock).expect("a clock");
 }
@@ -28,22 +23,22 @@ fn home(minutes_off: i64) -> Archive {
     archive
 }
 
-fn mark(archive: &mut Archive, path: &str, flag: Flag, value: bool) {
+pub(super) fn mark(archive: &mut Archive, path: &str, flag: Flag, value: bool) {
     let id = id_of(archive, path);
     archive.marks().set(&[id], flag, value).expect("marked");
 }
 
-fn change_tag(archive: &mut Archive, path: &str, name: &str, value: bool) {
+pub(super) fn change_tag(archive: &mut Archive, path: &str, name: &str, value: bool) {
     let id = id_of(archive, path);
     archive.marks().apply(&[id], &[MarkChange::Tag(tag(name), value)]).expect("marked");
 }
 
-fn tag(name: &str) -> Tag {
+pub(super) fn tag(name: &str) -> Tag {
     Tag::new(name).expect("a tag")
 }
 
 /// Imports everything that another home exports; returns what was new or merged.
-fn import(to: &mut Archive, from: &Archive) -> usize {
+pub(super) fn import(to: &mut Archive, from: &Archive) -> usize {
     let sources = to.import().sources(from.export().sources().expect("exported")).expect("imported");
     let articles = from.export().articles(None, 1000).expect("exported");
     let articles = to.import().articles(articles, &limits()).expect("imported");
@@ -52,17 +47,17 @@ fn import(to: &mut Archive, from: &Archive) -> usize {
     all.filter(|outcome| matches!(outcome, ImportOutcome::New | ImportOutcome::Merged)).count()
 }
 
-fn import_operations(to: &mut Archive, operations: Vec<Operation>) -> Vec<ImportOutcome> {
+pub(super) fn import_operations(to: &mut Archive, operations: Vec<Operation>) -> Vec<ImportOutcome> {
     let extras: Vec<_> =
         operations.into_iter().map(|operation| ExtraRecord::Operation(Box::new(operation))).collect();
     to.import().extras(&extras, &limits()).expect("imported")
 }
 
 /// The flags, the tags and the position of the article at an address.
-type Marks = (String, [bool; 4], Vec<Tag>, Option<ArticlePosition>);
+pub(super) type Marks = (String, [bool; 4], Vec<Tag>, Option<ArticlePosition>);
 
 /// Returns the marks of all articles, by address.
-fn marks(archive: &Archive) -> Vec<Marks> {
+pub(super) fn marks(archive: &Archive) -> Vec<Marks> {
     let records = archive.export().articles(None, 1000).expect("exported");
     let mut marks: Vec<_> = records
         .into_iter()
@@ -291,76 +286,4 @@ fn a_packed_journal_is_small_and_complete() {
     let bytes: u64 =
         sizes.iter().filter(|(table, _)| table.contains("operation")).map(|(_, bytes)| bytes).sum();
     assert!(bytes * 365 / (DAYS as u64) < 3 << 20, "{bytes} bytes in {DAYS} days");
-}
-
-#[derive(Debug, Clone)]
-enum Step {
-    Mark { home: usize, path: u8, flag: u8, value: bool },
-    Tag { home: usize, path: u8, tag: u8, value: bool },
-    Rename { home: usize, from: u8, to: u8 },
-    AllRead { home: usize },
-    Undo { home: usize },
-    Import { to: usize, from: usize },
-}
-
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let home = || 0_usize..3;
-    let step = prop_oneof![
-        6 => (home(), 0_u8..6, 0_u8..4, any::<bool>())
-            .prop_map(|(home, path, flag, value)| Step::Mark { home, path, flag, value }),
-        4 => (home(), 0_u8..6, 0_u8..3, any::<bool>())
-            .prop_map(|(home, path, tag, value)| Step::Tag { home, path, tag, value }),
-        1 => (home(), 0_u8..3, 0_u8..3).prop_map(|(home, from, to)| Step::Rename { home, from, to }),
-        1 => home().prop_map(|home| Step::AllRead { home }),
-        3 => home().prop_map(|home| Step::Undo { home }),
-        2 => (home(), home()).prop_map(|(to, from)| Step::Import { to, from }),
-    ];
-    vec(step, 1..30)
-}
-
-const TAGS: [&str; 3] = ["桥", "港", "渡"];
-
-fn execute(homes: &mut [Archive], step: &Step) {
-    match step {
-        Step::Mark { home, path, flag, value } => {
-            let flag = [Flag::Read, Flag::Starred, Flag::Later, Flag::Hidden][usize::from(*flag)];
-            mark(&mut homes[*home], &path.to_string(), flag, *value);
-        }
-        Step::Tag { home, path, tag, value } => {
-            change_tag(&mut homes[*home], &path.to_string(), TAGS[usize::from(*tag)], *value);
-        }
-        Step::Rename { home, from, to } => {
-            let [from, to] = [from, to].map(|nth| tag(TAGS[usize::from(*nth)]));
-            homes[*home].marks().rename_tag(&from, &to).expect("renamed");
-        }
-        Step::AllRead { home } => {
-            homes[*home].marks().mark_all_read(&ListFilter::default()).expect("marked");
-        }
-        Step::Undo { home } => drop(homes[*home].marks().undo().expect("undone")),
-        Step::Import { to, from } if to != from => {
-            let operations = homes[*from].journal().expect("a journal").operations().cloned().collect();
-            import_operations(&mut homes[*to], operations);
-        }
-        Step::Import { .. } => {}
-    }
-}
-
-proptest! {
-    #![proptest_config(random_cases(24))]
-
-    #[test]
-    fn archives_agree_after_exchanging_journals(done in steps()) {
-        let mut homes = [home(0), home(-90), home(240)];
-        for step in &done {
-            execute(&mut homes, step);
-        }
-        for (to, from) in [(0, 1), (0, 2), (1, 0), (2, 0)] {
-            execute(&mut homes, &Step::Import { to, from });
-        }
-        let first = marks(&homes[0]);
-        for home in &homes {
-            prop_assert_eq!(&marks(home), &first);
-            assert_sound(home);
-        }
-    }
 }

@@ -5,6 +5,7 @@ mod appearances;
 mod articles;
 mod budget;
 mod duplicates;
+mod exchange;
 mod handle;
 mod joins;
 mod journal;

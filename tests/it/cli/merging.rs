@@ -1,12 +1,10 @@
 //! Homes that are merged by `export` and `import`, and homes that are copied.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::support::{Home, RunResult};
+use crate::support::{Home, RunResult, portal};
 
 /// Returns a home with the sample articles.
 fn sample() -> Home {
@@ -89,18 +87,6 @@ fn refused_operations_are_named_with_their_lines() {
     assert!(ran.err.contains("is not valid"), "{}", ran.err);
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
-        let to = to.join(entry.file_name().unwrap());
-        if entry.is_dir() {
-            copy(&entry, &to);
-        } else {
-            fs::copy(&entry, &to).unwrap();
-        }
-    }
-}
-
 /// Returns the devices of a home's operations.
 fn devices(home: &Home) -> BTreeSet<String> {
     let exported = home.run(&["export", "--no-pictures"]).json();
@@ -112,9 +98,7 @@ fn devices(home: &Home) -> BTreeSet<String> {
 fn a_copied_home_marks_as_another_device() {
     let original = sample();
     output_of(original.run(&["star", &id(&original, 0)]));
-    let directory = tempfile::tempdir().unwrap();
-    let copied = Home::at(directory.path().join("copy"));
-    copy(&original.path, &copied.path);
+    let copied = original.copy();
     for (nth, home) in [(1, &original), (2, &copied), (3, &original), (4, &copied)] {
         output_of(home.run(&["mark", &id(home, nth), "later"]));
     }
@@ -123,4 +107,83 @@ fn a_copied_home_marks_as_another_device() {
     output_of(import(&copied, &original));
     assert_eq!(marks(&original), marks(&copied));
     assert_eq!(original.run(&["list", "later"]).out.lines().count(), 4);
+}
+
+/// Returns the fields of the sources that readers set, by id.
+fn sources(home: &Home) -> BTreeMap<String, Value> {
+    let listed = home.run(&["source", "list", "--json", "--offline"]);
+    let fields = |source: Value| {
+        let id = source["id"].as_str().unwrap().to_owned();
+        let fields = ["name", "url", "group", "order", "state", "fetch"].map(|field| source[field].clone());
+        (id, Value::from(fields.to_vec()))
+    };
+    listed.json().into_iter().map(fields).collect()
+}
+
+fn source_command(home: &Home, arguments: &[&str]) {
+    output_of(home.run_fast(&[&["source"], arguments].concat()));
+}
+
+#[test]
+fn changes_of_sources_are_exchanged_setting_by_setting() {
+    let (one, other) = (sample(), sample());
+    source_command(&one, &["set", "yhkmac", "group", "粤港澳"]);
+    source_command(&other, &["rename", "yhkmac", "湾区头条"]);
+    source_command(&one, &["set", "yhkmac", "fetch.delay", "9s"]);
+    output_of(import(&one, &other));
+    output_of(import(&other, &one));
+    assert_eq!(sources(&one), sources(&other));
+    let yhkmac = &sources(&one)["yhkmac"];
+    assert_eq!((&yhkmac[0], &yhkmac[2]), (&Value::from("湾区头条"), &Value::from("粤港澳")));
+    source_command(&other, &["set", "yhkmac", "group"]);
+    source_command(&one, &["pause", "yhkmac"]);
+    output_of(import(&one, &other));
+    output_of(import(&other, &one));
+    assert_eq!(sources(&one), sources(&other));
+    let yhkmac = &sources(&one)["yhkmac"];
+    assert_eq!((&yhkmac[2], &yhkmac[4]), (&Value::Null, &Value::from("paused")));
+    let before = sources(&one);
+    output_of(import(&one, &other));
+    assert_eq!(sources(&one), before);
+    source_command(&one, &["resume", "yhkmac"]);
+    output_of(import(&other, &one));
+    assert_eq!((sources(&other), &sources(&one)["yhkmac"][4]), (sources(&one), &Value::from("on")));
+}
+
+#[test]
+fn imported_sources_wait_until_the_reader_resumes_them() {
+    let server = portal();
+    let (one, other) = (sample(), sample());
+    source_command(&one, &["add", &server.url(), "--yes"]);
+    let id = sources(&one).into_iter().find(|(_, source)| source[1] == server.url().as_str()).unwrap().0;
+    source_command(&one, &["rename", &id, "望潮"]);
+    output_of(import(&other, &one));
+    let here = &sources(&other)[&id];
+    assert_eq!((&here[0], &here[4]), (&Value::from("望潮"), &Value::from("paused")));
+    // That it waits here is no decision of the reader, and changes nothing there.
+    output_of(import(&one, &other));
+    assert_eq!(sources(&one)[&id][4], "on");
+    source_command(&other, &["resume", &id]);
+    output_of(import(&other, &one));
+    assert_eq!(sources(&other)[&id][4], "on");
+    // A file that leads a known source to another host: it waits again.
+    let exported = output_of(one.run(&["export", "--no-pictures"]));
+    let renaming =
+        exported.lines().find(|line| line.contains("\"key\":\"name\"") && line.contains("望潮")).unwrap();
+    let mut moved: Value = serde_json::from_str(renaming).unwrap();
+    moved["key"] = Value::from("url");
+    moved["value"] = Value::from("\"http://elsewhere.test/\"");
+    let [wall, counter, device] = moved["time"].as_str().unwrap().splitn(3, '.').collect::<Vec<_>>()[..]
+    else {
+        panic!("{moved}");
+    };
+    moved["time"] = Value::from(format!("{}.{counter}.{device}", wall.parse::<i64>().unwrap() + 1000));
+    let imported = other.run_with(&["import", "-", "--lang", "en"], moved.to_string());
+    assert!(
+        imported.err.contains("望潮 is a new source, or at another site now, and is paused"),
+        "{}",
+        imported.err
+    );
+    let here = &sources(&other)[&id];
+    assert_eq!((&here[1], &here[4]), (&Value::from("http://elsewhere.test/"), &Value::from("paused")));
 }

@@ -46,8 +46,8 @@ fn kinds() -> impl Strategy<Value = OperationKind> {
         1 => (0_u8..6, 6_u8..9, proptest::option::of(any::<bool>())).prop_map(|(one, other, same)| {
             OperationKind::Story { pairs: [(key(one), key(other))].into(), same }
         }),
-        1 => (0_u8..3, proptest::option::of("[a-c]"))
-            .prop_map(|(id, own)| OperationKind::Source { id: format!("s{id}"), own }),
+        1 => (0_u8..2, "name|group", proptest::option::of("[a-c]"))
+            .prop_map(|(id, key, value)| OperationKind::Source { id: format!("s{id}"), key, value }),
     ]
 }
 

@@ -83,7 +83,7 @@ impl<'c> ImportBatches<'c> {
     /// Stores what is left, and returns the report.
     pub(super) async fn finish(mut self) -> Result<ImportReport<'c>, CommandError> {
         self.store_operations().await?;
-        self.import.finish().await?;
+        self.report.held = self.import.finish().await?;
         Ok(self.report)
     }
 

@@ -22,6 +22,8 @@ pub(super) struct ImportReport<'a> {
     known_operations: usize,
     new_sources: usize,
     refused: usize,
+    /// The names of sources that wait until the reader resumes them.
+    pub(super) held: Vec<String>,
 }
 
 impl<'a> ImportReport<'a> {
@@ -36,6 +38,7 @@ impl<'a> ImportReport<'a> {
             known_operations: 0,
             new_sources: 0,
             refused: 0,
+            held: Vec::new(),
         }
     }
 
@@ -79,6 +82,9 @@ impl<'a> ImportReport<'a> {
         }
         if self.new_sources > 0 {
             self.context.print_note(Word::ImportedSources, &[&self.new_sources]);
+        }
+        for name in &self.held {
+            self.context.print_note(Word::ImportedHeld, &[name]);
         }
         let operations = self.new_operations + self.known_operations;
         let is_useless = self.new + self.merged + self.known + operations == 0;

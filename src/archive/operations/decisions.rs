@@ -1,0 +1,36 @@
+//! The decisions about stories that the fold of the journal has.
+
+use rusqlite::Connection;
+
+use super::{absent, keys};
+use crate::archive::ArchiveError;
+use crate::archive::dedup::{JoinMode, pair, regroup};
+
+/// Sets a decision about two articles. If one of them is not here, it waits for it.
+pub(super) fn decide(
+    db: &Connection,
+    one: &str,
+    other: &str,
+    same: Option<bool>,
+) -> Result<(), ArchiveError> {
+    let found = (keys::find(db, one)?, keys::find(db, other)?);
+    let (Some(first), Some(second)) = found else {
+        let missing = [(one, found.0), (other, found.1)].into_iter().filter(|(_, found)| found.is_none());
+        return missing.map(|(key, _)| key).try_for_each(|key| absent::expect_decisions(db, key));
+    };
+    if first == second {
+        return Ok(());
+    }
+    let (one, other) = pair(first.0, second.0);
+    match same {
+        Some(same) => {
+            db.prepare_cached("REPLACE INTO story_decision (one, other, same) VALUES (?1, ?2, ?3)")?
+                .execute((one, other, same))?;
+        }
+        None => {
+            db.prepare_cached("DELETE FROM story_decision WHERE one = ?1 AND other = ?2")?
+                .execute((one, other))?;
+        }
+    }
+    regroup(db, [one, other], JoinMode::KeepMarks)
+}

@@ -1,0 +1,37 @@
+//! Setting on an article that has come what waited for it.
+
+use rusqlite::Connection;
+
+use super::apply::set_marks;
+use super::{absent, decisions, keys, rows, wall_clock};
+use crate::archive::ArchiveError;
+use crate::journal::ArticleMarks;
+use crate::model::{ArticleId, CanonicalUrl};
+
+/// Sets what waited for an address on the article that has it now.
+pub(crate) fn settle(db: &Connection, id: ArticleId, address: &CanonicalUrl) -> Result<(), ArchiveError> {
+    match absent::take(db, address)?.as_slice() {
+        [] => Ok(()),
+        [absent::AwaitingMarks { marks, has_decisions: false }] => {
+            set_marks(db, id, &ArticleMarks::default(), marks)
+        }
+        // Marks of several addresses are united by their times, which only the journal has.
+        _ => settle_from_journal(db, id),
+    }
+}
+
+fn settle_from_journal(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
+    let Some(url) = keys::url_of(db, id)? else { return Ok(()) };
+    let journal = rows::load(db)?;
+    let mut keys = keys::key_union(db, &journal, &[])?;
+    keys::same_host(url.as_str()).iter().for_each(|key| keys.join(key, url.as_str()));
+    let fold = journal.fold(wall_clock::now(db)?, &keys);
+    let key = keys.root(url.as_str());
+    if let Some(marks) = fold.articles.get(key) {
+        set_marks(db, id, &ArticleMarks::default(), marks)?;
+    }
+    let of_article = fold.stories.iter().filter(|((one, other), _)| one == key || other == key);
+    of_article
+        .map(|((one, other), same)| (one, other, *same))
+        .try_for_each(|(one, other, same)| decisions::decide(db, one, other, same))
+}
