@@ -24,7 +24,9 @@ fn settle_from_journal(db: &Connection, id: ArticleId) -> Result<(), ArchiveErro
     let Some(url) = keys::url_of(db, id)? else { return Ok(()) };
     let journal = rows::load(db)?;
     let mut keys = keys::key_union(db, &journal, &[])?;
-    keys::same_host(url.as_str()).iter().for_each(|key| keys.join(key, url.as_str()));
+    for key in keys::same_host(url.as_str()) {
+        keys.join(&key, url.as_str());
+    }
     let fold = journal.fold(wall_clock::now(db)?, &keys);
     let key = keys.root(url.as_str());
     if let Some(marks) = fold.articles.get(key) {
