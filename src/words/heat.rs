@@ -15,7 +15,7 @@ pub fn heat(lang: UiLanguage, heat: u64) -> String {
     let Some((unit, word)) = units.iter().find(|(unit, _)| heat >= *unit) else { return heat.to_string() };
     // From 1,000 units on, the decimal says nothing.
     let tenths = (heat + unit / 20) / (unit / 10);
-    let number = if tenths % 10 == 0 || tenths >= 10_000 {
+    let number = if tenths.is_multiple_of(10) || tenths >= 10_000 {
         (tenths / 10).to_string()
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)

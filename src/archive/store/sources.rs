@@ -129,7 +129,7 @@ fn section_contents(db: &Connection) -> Result<HashMap<i64, Vec<SectionSummary>>
     let (mut rows, mut contents) = (statement.query([])?, HashMap::<i64, Vec<SectionSummary>>::new());
     while let Some(row) = rows.next()? {
         let (source, name, unread, is_listed) = row.try_into()?;
-        contents.entry(source).or_default().push(SectionSummary { name, unread, is_listed });
+        contents.entry(source).or_default().push(SectionSummary { name, is_listed, unread });
     }
     Ok(contents)
 }

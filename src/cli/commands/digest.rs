@@ -144,16 +144,15 @@ impl DigestLayout<'_> {
         };
         let mut lines = vec![(LineRole::Heading, format!("【{name}】"))];
         for article in &section.articles {
-            match &article.teaser {
-                Some(_) => lines.extend(self.lead(LineRole::Note, article)),
-                None => {
-                    let ListEntry { kicker, subtitle, .. } = &article.entry;
-                    let part = |line: &String| (LineRole::Note, format!("  {line}"));
-                    lines.extend(kicker.as_ref().map(part));
-                    lines.push((LineRole::Note, format!("· {}", self.headline(article))));
-                    lines.extend(subtitle.as_ref().map(part));
-                }
+            if article.teaser.is_some() {
+                lines.extend(self.lead(LineRole::Note, article));
+                continue;
             }
+            let ListEntry { kicker, subtitle, .. } = &article.entry;
+            let part = |line: &String| (LineRole::Note, format!("  {line}"));
+            lines.extend(kicker.as_ref().map(part));
+            lines.push((LineRole::Note, format!("· {}", self.headline(article))));
+            lines.extend(subtitle.as_ref().map(part));
         }
         lines
     }

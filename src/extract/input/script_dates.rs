@@ -120,6 +120,9 @@ impl ClockScript<'_> {
 
     /// Returns the part of the date that an expression takes from the clock, padded with zeros.
     fn date_part(&self, term: &str) -> Option<String> {
+        static GETTER: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"\.get(?:UTC)?(FullYear|Year|Month|Date)\(").expect("the pattern is tested")
+        });
         static FORMAT: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(r#"["']((?:yyyy|YYYY)[-/_.]?MM[-/_.]?(?:dd|DD)|(?:yyyy|YYYY)[-/_.]?MM|yyyy|YYYY|MM|dd|DD)["']"#)
                 .expect("the pattern is tested")
@@ -134,9 +137,6 @@ impl ClockScript<'_> {
             let dashes = if term.contains("replace") { "%Y%m%d" } else { "%Y-%m-%d" };
             return Some(day.strftime(dashes).to_string());
         }
-        static GETTER: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\.get(?:UTC)?(FullYear|Year|Month|Date)\(").expect("the pattern is tested")
-        });
         let mut parts = GETTER.captures_iter(term).filter_map(|found| found.get(1)).map(|part| part.as_str());
         let part = parts.next()?;
         let format = match part {
@@ -238,8 +238,8 @@ mod tests {
         let scripts = [
             r#"var d=new Date();var y=d.getFullYear();var m=d.getMonth()+1;var r=d.getDate();
                if(m<10) m="0"+m; if(r<10) r="0"+r; window.location.href="html/"+y+"-"+m+"/"+r+"/node_1.htm";"#,
-            r#"const now = new Date(); const two = n => n < 10 ? '0' + n : n;
-               location.replace(`html/${now.getFullYear()}-${two(now.getMonth() + 1)}/${two(now.getDate())}/node_1.htm`)"#,
+            r"const now = new Date(); const two = n => n < 10 ? '0' + n : n;
+               location.replace(`html/${now.getFullYear()}-${two(now.getMonth() + 1)}/${two(now.getDate())}/node_1.htm`)",
             r#"var t = new Date(), path = t.getFullYear() + "-" + ("0" + (t.getMonth() + 1)).slice(-2) + "/" + ("0" + t.getDate()).slice(-2);
                top.location = "html/" + path + "/node_1.htm""#,
             r#"location.href = 'html/' + new Date().Format("yyyy-MM/dd") + '/node_1.htm';"#,

@@ -48,7 +48,7 @@ pub fn with_day(url: &CanonicalUrl, day: Date) -> Option<CanonicalUrl> {
     for (name, range) in parts.into_iter().rev() {
         let width = range.len();
         let number = match name {
-            "y" => i16::from(day.year()),
+            "y" => day.year(),
             "m" | "m1" => i16::from(day.month()),
             _ => i16::from(day.day()),
         };

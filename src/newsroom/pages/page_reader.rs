@@ -163,7 +163,7 @@ impl PageReader {
         for hop in 0..=MAX_HTML_REDIRECTS {
             let response = match hop {
                 0 => self.fetch.get(request.clone()).await,
-                _ => self.get_led_to(request.clone()).await,
+                _ => Box::pin(self.get_led_to(request.clone())).await,
             };
             let (page, has_moved) = match response? {
                 Response::Fresh(page) => (page, false),
