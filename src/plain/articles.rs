@@ -2,7 +2,7 @@
 
 use super::reader::PlainReader;
 use crate::actions::next_script;
-use crate::model::{Article, ArticleId, CanonicalUrl, Direction, Flag, Image, Link, ListEntry};
+use crate::model::{Article, ArticleId, CanonicalUrl, Direction, Flag, Image, ListEntry};
 use crate::newsroom::OpenedArticle;
 use crate::report::article::byline;
 use crate::report::versions::{DiffMarks, write_versions};
@@ -94,25 +94,24 @@ impl PlainReader<'_> {
 
     /// Reads the article that the site names as the next or the previous one, or that is beside in its newspaper.
     async fn read_beside(&mut self, direction: Direction) -> Result<(), CommandError> {
+        match self.url_beside(direction).await? {
+            Some(url) => Box::pin(self.read_url(&url)).await,
+            None => self.write_word(Word::NoSiteNeighbour),
+        }
+    }
+
+    async fn url_beside(&self, direction: Direction) -> Result<Option<CanonicalUrl>, CommandError> {
         let (id, article) = self.current_article()?;
         let link = match direction {
             Direction::Down => article.next,
             Direction::Up => article.previous,
         };
-        if let (None, Some(id)) = (&link, id)
-            && let Some(id) = self.newsroom.queries().story_beside(id, direction).await?
-            && let Some(story) = self.newsroom.queries().entry(id).await?
-        {
-            return self.read_url(&story.url).await;
+        if let Some(link) = link {
+            return Ok(Some(link.url));
         }
-        self.read_site_link(link).await
-    }
-
-    async fn read_site_link(&mut self, link: Option<Link>) -> Result<(), CommandError> {
-        match link {
-            Some(link) => self.read_url(&link.url).await,
-            None => self.write_word(Word::NoSiteNeighbour),
-        }
+        let Some(id) = id else { return Ok(None) };
+        let Some(story) = self.newsroom.queries().story_beside(id, direction).await? else { return Ok(None) };
+        Ok(self.newsroom.queries().entry(story).await?.map(|story| story.url))
     }
 
     /// Writes the versions of the article with the typed number, or of the article read last.
