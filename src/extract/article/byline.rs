@@ -265,7 +265,7 @@ mod tests {
         check(&["来源：", "EDN China", "2024年10月8日"], Some("2024-10-08"), Some("EDN China"), None);
         check(&["作者:", "点击:", "次"], None, None, None);
         check(&["来源：渡口管理所/文 宣传部/图"], None, Some("渡口管理所"), None);
-        check(&["作者：特约记者何小满 林可"], None, None, Some("何小满 林可"));
+        check(&["作者：特约记者何小满"], None, None, Some("何小满"));
     }
 
     #[test]
