@@ -127,9 +127,6 @@ impl ClockScript<'_> {
             Regex::new(r#"["']((?:yyyy|YYYY)[-/_.]?MM[-/_.]?(?:dd|DD)|(?:yyyy|YYYY)[-/_.]?MM|yyyy|YYYY|MM|dd|DD)["']"#)
                 .expect("the pattern is tested")
         });
-        static GETTER: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\.get(?:UTC)?(FullYear|Year|Month|Date)\(").expect("the pattern is tested")
-        });
         let day = self.day;
         if let Some(format) = FORMAT.captures(term) {
             let parts = [("yyyy", "%Y"), ("YYYY", "%Y"), ("MM", "%m"), ("dd", "%d"), ("DD", "%d")];
