@@ -66,9 +66,9 @@ fn issues_are_read_by_headings_and_from_scripts() {
     let stories =
         |page: usize| (0..2).map(move |n| (format!("/szb/c/{}.html", 10 * page + n + 10), pages[page].2[n]));
     let headed = |page: usize| {
-        let rows: String =
+        let rows: Vec<String> =
             stories(page).map(|(url, title)| format!("<li><a href='{url}'>{title}</a></li>")).collect();
-        format!("<h3>第{}版：{}</h3><ul>{rows}</ul>", pages[page].0, pages[page].1)
+        format!("<h3>第{}版：{}</h3><ul>{}</ul>", pages[page].0, pages[page].1, rows.concat())
     };
     assert_eq!(
         sectioned(&format!("<title>望海日报</title><p>2024年10月8日</p>{}{}", headed(0), headed(1))),

@@ -117,8 +117,9 @@ fn downloads_with_progress_and_plays_what_is_downloaded() {
     let path = app.paths().downloads;
     assert!(app.row(23).contains("已下载"), "{}", app.screen());
     let file = fs::read_dir(&path).expect("a folder").next().expect("a file").expect("readable").path();
-    let name = file.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
-    assert!(name.starts_with("渡口之声第一集 ") && name.ends_with(".mp3"), "{name}");
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+    assert!(stem.starts_with("渡口之声第一集 "), "{stem}");
+    assert_eq!(file.extension().and_then(|extension| extension.to_str()), Some("mp3"));
     app.keys("B").settle();
     assert_eq!(read(&played), file.display().to_string());
 }
