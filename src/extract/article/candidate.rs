@@ -77,16 +77,29 @@ impl<'p, 'a> ArticleCandidate<'p, 'a> {
 ///
 /// Only an article has these three, however short it is.
 pub(crate) fn text_below_byline(page: &ParsedPage<'_>, title: Option<&Title>) -> Option<usize> {
+    let byline = publish_line_below(page, title)?;
+    near_below(page, byline, &|line, text| line.is_prose() && classify(text).is_none())
+}
+
+/// Returns the first line shortly below another one that matches, unless there is a link before it.
+fn near_below(
+    page: &ParsedPage<'_>,
+    from: usize,
+    matches: &dyn Fn(&PageLine, &str) -> bool,
+) -> Option<usize> {
     const NEAR: usize = 4;
     /// Size in cells of a linked name in a publish line.
     const LINKED_NAME: u32 = 24;
+    let mut ahead = from + 1..page.lines.len().min(from + 1 + NEAR);
+    ahead
+        .by_ref()
+        .take_while(|index| page.lines.get(*index).linked <= LINKED_NAME)
+        .find(|index| matches(page.lines.get(*index), page.lines.text(*index)))
+}
+
+/// Returns the publish line of an article shortly below its title.
+pub(crate) fn publish_line_below(page: &ParsedPage<'_>, title: Option<&Title>) -> Option<usize> {
     let title = title.and_then(|title| title.line)?;
-    let next = |from: usize, matches: &dyn Fn(&PageLine, &str) -> bool| {
-        let ahead = from + 1..page.lines.len().min(from + 1 + NEAR);
-        ahead
-            .take_while(|index| page.lines.get(*index).linked <= LINKED_NAME)
-            .find(|index| matches(page.lines.get(*index), page.lines.text(*index)))
-    };
     let fetched = page.fetched();
     // A day alone is beside the titles of a list, too, but not with a source or an author.
     let is_publish_time = |text: &str| {
@@ -95,6 +108,5 @@ pub(crate) fn text_below_byline(page: &ParsedPage<'_>, title: Option<&Title>) ->
         dates.iter().any(|date| matches!(date.published, Published::At(_)))
             || !dates.is_empty() && find_labels(text).iter().any(names)
     };
-    let byline = next(title, &|line, text| line.stops == 0 && is_byline(text) && is_publish_time(text))?;
-    next(byline, &|line, text| line.is_prose() && classify(text).is_none())
+    near_below(page, title, &|line, text| line.stops == 0 && is_byline(text) && is_publish_time(text))
 }

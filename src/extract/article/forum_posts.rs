@@ -44,21 +44,22 @@ pub(crate) fn is_first_of_posts(
     last_prose: Option<usize>,
 ) -> bool {
     const FAR: usize = 40;
-    /// Fewest digits of a date with time: `2024-1-8 9:30`.
-    const DIGITS: usize = 9;
-    let is_post_head = |index: usize| {
-        let (line, text) = (lines.get(index), lines.text(index));
-        let is_exact = |date: &DateMatch| !date.inferred && matches!(date.published, Published::At(_));
-        let has_digits = || text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
-        line.stops == 0
-            && has_digits()
-            && is_byline(text)
-            && dates::find(text, Timestamp::UNIX_EPOCH).iter().any(is_exact)
-    };
+    let is_post_head = |index: usize| states_exact_time(lines, index) && is_byline(lines.text(index));
     let first = ahead.start;
     is_post_head(first)
         && is_apart_from_text(dom, lines, first, last_prose)
         && ahead.skip(1).take(FAR).any(is_post_head)
+}
+
+/// Returns true for a line without a sentence that states a day and a time.
+pub(crate) fn states_exact_time(lines: &PageLines, index: usize) -> bool {
+    /// Fewest digits of a date with time: `2024-1-8 9:30`.
+    const DIGITS: usize = 9;
+    let text = lines.text(index);
+    let is_exact = |date: &DateMatch| !date.inferred && matches!(date.published, Published::At(_));
+    lines.get(index).stops == 0
+        && text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+        && dates::find(text, Timestamp::UNIX_EPOCH).iter().any(is_exact)
 }
 
 /// Returns true if a line is in another element than the last paragraph that was kept.

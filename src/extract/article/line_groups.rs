@@ -7,9 +7,12 @@ use std::ops::Range;
 
 use html5ever::local_name;
 
+use super::forum_posts::states_exact_time;
+use super::line_markers::{may_be_text, with_document_number, with_markers};
 use super::line_score::starts_with_credit;
 use super::line_verdict::{Region, is_event_time, judge};
 use super::link_lines::is_attachment_line;
+use super::paragraph_form::ParagraphForm;
 use super::prose::{is_sentence, parent_of};
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::page::dom::{Dom, NodeId};
@@ -42,7 +45,8 @@ pub(crate) fn complete(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) ->
         let last = kept.last().copied().unwrap_or(last);
         kept.extend(groups.attachments(last));
     }
-    groups.with_headings(&groups.with_labelled_sentences(kept))
+    let kept = with_markers(&page.dom, &page.lines, scores, groups.with_labelled_sentences(kept));
+    groups.with_headings(&with_document_number(&page.lines, kept))
 }
 
 /// The lowest scores with which a group of lines belongs to the text.
@@ -150,41 +154,38 @@ impl LineGroups<'_, '_> {
         (last + 1..self.lines.len()).take(LONGEST).take_while(continues).collect()
     }
 
-    /// Returns the paragraphs after the last line that stand beside most of the text, in elements of the same name and
-    /// class: the text goes on below a box of links.
+    /// Returns the paragraphs after the last line that stand beside most of the text, or in columns like its own, in elements
+    /// of the same names and classes: the text goes on below a box of links.
     fn paragraphs_after(&self, kept: &[usize]) -> Vec<usize> {
         const FEWEST: usize = 3;
         const LEAST: f32 = -2.0;
-        let make = |index: usize| {
-            let block = self.lines.get(index).block;
-            (self.dom.parent(block), self.dom.name(block), self.dom.attr(block, &local_name!("class")))
-        };
         let mut prose = kept.iter().copied().filter(|index| self.lines.get(*index).is_prose());
-        let (Some(last), Some(usual)) = (kept.last(), prose.clone().next_back().map(make)) else {
-            return Vec::new();
-        };
-        if prose.by_ref().filter(|index| make(*index) == usual).count() < FEWEST {
+        let (Some(last), Some(usual)) = (kept.last(), prose.clone().next_back()) else { return Vec::new() };
+        let usual = ParagraphForm::new(self.dom, self.lines.get(usual).block);
+        let form = |index: usize| ParagraphForm::new(self.dom, self.lines.get(index).block);
+        if prose.by_ref().filter(|index| form(*index).continues(&usual)).count() < FEWEST {
             return Vec::new();
         }
-        let after = last + 1..self.lines.within(self.dom, usual.0).end.max(last + 1);
+        let after = last + 1..self.lines.within(self.dom, usual.column()).end.max(last + 1);
         let is_end = |index: &usize| {
             self.lines.boilerplate(*index) == Some(Boilerplate::End)
-                && self.dom.parent(self.lines.get(*index).block) == usual.0
+                && self.dom.parent(self.lines.get(*index).block) == usual.parent
         };
         let is_paragraph = |index: &usize| {
-            let line = self.lines.get(*index);
-            make(*index) == usual
-                && line.is_prose()
+            form(*index).continues(&usual)
+                && self.lines.get(*index).is_prose()
                 && self.may_be_text(*index)
                 && self.scores[*index] > LEAST
         };
-        after.take(LONGEST).take_while(|index| !is_end(index)).filter(is_paragraph).collect()
+        // Each post of a forum has a column of its own.
+        let is_post = |index: &usize| states_exact_time(self.lines, *index);
+        let ahead = after.take(LONGEST).take_while(|index| !is_end(index) && !is_post(index));
+        ahead.filter(is_paragraph).collect()
     }
 
     /// Returns true if a line is neither a link nor boilerplate by its wording.
     fn may_be_text(&self, index: usize) -> bool {
-        let line = self.lines.get(index);
-        line.linked * 10 < line.size * 9 && self.lines.boilerplate(index).is_none()
+        may_be_text(self.lines, index)
     }
 
     /// Returns the table or list that a line is in, from that line on, if it stands beside the paragraph `text` or `text` is

@@ -5,17 +5,20 @@
 //! score, and says so.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::filtered_lines::{FilteredLines, is_credit};
 use super::forum_posts::{is_first_of_posts, is_reply};
 use super::line_choice::{chosen_lines, without_named, without_teasers};
 use super::line_role::CutReason;
+use super::line_score::names_comments;
 use super::line_verdict::{LineVerdict, Region, judge};
 use super::main_content::{ContentBasis, MainContent};
 use super::prose::{is_body_prose, parent_of};
 use super::summaries::{is_labelled_summary, is_preview};
 use super::text_element::{TextElement, name_and_class};
 use super::title::Title;
+use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::labels::{Label, find_labels};
 use crate::extract::lexicon::publish_line::is_dated;
 use crate::extract::lexicon::title_key::title_key;
@@ -39,8 +42,21 @@ pub(crate) fn select_lines(
         let chosen = chosen_lines(page, &without_named(page, scores, title), content);
         filtered = apply_rules(page, &chosen, title, profile);
     }
+    if filtered.lines.is_empty() {
+        keep_title_sentence(page, title, &mut filtered);
+    }
     name_others(page, content, &mut filtered);
     filtered
+}
+
+/// Keeps the line of the title as the text if it is a whole sentence and there is no other: some news flashes have one line.
+fn keep_title_sentence(page: &ParsedPage<'_>, title: &Title, filtered: &mut FilteredLines) {
+    let is_sentence =
+        |line: &usize| page.lines.get(*line).is_prose() && page.lines.text(*line).ends_with('。');
+    if let Some(line) = title.line.filter(is_sentence) {
+        filtered.cut.retain(|(cut, _)| *cut != line);
+        filtered.keep(&page.dom, &page.lines, line);
+    }
 }
 
 /// Applies the rules to chosen lines.
@@ -76,6 +92,8 @@ struct LineSelection<'p, 'a> {
     text_element: Option<TextElement<'a>>,
     /// Set from a line that announces other articles until the text goes on.
     is_over: bool,
+    /// Index after the last line that was read.
+    next: usize,
     /// Long lines read so far.
     seen: HashSet<&'p str>,
     filtered: FilteredLines,
@@ -98,6 +116,7 @@ impl<'p, 'a> LineSelection<'p, 'a> {
             title_key: title_key(&title.text),
             prose,
             is_over: false,
+            next: chosen.first().copied().unwrap_or_default(),
             seen: HashSet::new(),
             filtered: FilteredLines::default(),
         }
@@ -115,6 +134,8 @@ impl<'p, 'a> LineSelection<'p, 'a> {
             self.filtered.cut.push((index, reason));
             return true;
         }
+        self.is_over |= self.is_announced(self.next..index);
+        self.next = index + 1;
         self.is_over &= !self.goes_on(index);
         if self.is_over {
             self.filtered.cut.push((index, CutReason::End));
@@ -139,6 +160,17 @@ impl<'p, 'a> LineSelection<'p, 'a> {
             None => self.filtered.keep(dom, lines, index),
         }
         true
+    }
+
+    /// Returns true if a line in a gap of the text announces comments. Other announcements also head boxes in the text.
+    fn is_announced(&self, mut gap: Range<usize>) -> bool {
+        let lines = &self.page.lines;
+        let announces = |index: usize| {
+            lines.boilerplate(index) == Some(Boilerplate::End)
+                && !lines.get(index).is_prose()
+                && names_comments(lines.text(index))
+        };
+        !self.filtered.prose.is_empty() && gap.any(announces)
     }
 
     /// Returns true if a line continues the text after an announcement of other articles: a paragraph or a heading beside

@@ -101,7 +101,8 @@ fn label(text: &str) -> Option<(NeighbourKind, usize)> {
             'V', 'v', 'A', 'a', 'П', 'С', 'B', 'T',
         ])
         .then_some(())?;
-    let captures = NEIGHBOUR.captures(text)?;
+    // Finding the groups takes much longer than finding out that there are none.
+    let captures = NEIGHBOUR.is_match(text).then(|| NEIGHBOUR.captures(text))??;
     let direction =
         if captures.name("previous").is_some() { NeighbourKind::Previous } else { NeighbourKind::Next };
     Some((direction, captures.get(0)?.end()))

@@ -32,5 +32,14 @@ pub(crate) fn parent_of(dom: &Dom<'_>, lines: &PageLines, index: usize) -> NodeI
 /// Returns true for a sentence with a clause of its own, which names of editors or sources never make.
 pub(crate) fn is_sentence(line: &PageLine, text: &str) -> bool {
     const LONG: u32 = 40;
-    text.ends_with(['。', '！', '？', '”', '…']) && (text.contains('，') || line.size > LONG)
+    text.ends_with(['。', '！', '？', '”', '…'])
+        && (text.contains('，') || line.size > LONG || has_long_phrase(text))
+}
+
+/// Returns true if a text has more Han characters in a row than a name: 编辑：年轻人不懂这个词的分量。
+fn has_long_phrase(text: &str) -> bool {
+    const LONGEST_NAME: usize = 9;
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    text.ends_with(['。', '！', '？'])
+        && text.split(|c| !is_han(c)).any(|run| run.chars().count() > LONGEST_NAME)
 }

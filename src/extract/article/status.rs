@@ -78,7 +78,8 @@ fn has_publish_time(page: &ParsedPage<'_>) -> bool {
     };
     page.lines.iter().any(|(index, line)| {
         let text = page.lines.text(index);
-        line.stops == 0 && !line.is_linked() && is_byline(text) && is_exact(text)
+        let may_be_publish_line = line.stops == 0 && !line.is_linked() && !page_status::is_technical(text);
+        may_be_publish_line && is_byline(text) && is_exact(text)
     })
 }
 

@@ -37,19 +37,25 @@ pub(crate) fn find(
     metadata: &Metadata,
     text_start: usize,
 ) -> Option<Title> {
-    let mut best: Option<(i64, Title)> = None;
+    /// Least score of a title.
+    const LEAST: i64 = 40;
+    let mut best: Option<Title> = None;
     for index in 0..lines.len().min(text_start + 3) {
-        let prominence_score = OnceCell::new();
+        let (prominence_score, bonus) = (OnceCell::new(), OnceCell::new());
         for text in possible_titles(dom, lines, index) {
-            let prominence_score = prominence_score
-                .get_or_init(|| prominence(dom, lines, index, text_start) + above_byline_bonus(lines, index));
+            let prominence_score = prominence_score.get_or_init(|| prominence(dom, lines, index, text_start));
             let score = agreement(&title_key(&text), &metadata.title_keys) + prominence_score;
-            if score > 0 && best.as_ref().is_none_or(|(top, _)| score > *top) {
-                best = Some((score, Title { text: unbracketed(&text).to_owned(), line: Some(index), score }));
+            // Few lines come that far, and whether a publish line follows is costly to find out.
+            if score + ABOVE_BYLINE < LEAST {
+                continue;
+            }
+            let score = score + bonus.get_or_init(|| above_byline_bonus(lines, index));
+            if score >= LEAST && best.as_ref().is_none_or(|top| score > top.score) {
+                best = Some(Title { text: unbracketed(&text).to_owned(), line: Some(index), score });
             }
         }
     }
-    let found = best.filter(|(score, _)| *score >= 40).map(|(_, title)| title);
+    let found = best;
     let is_of_article = found.as_ref().is_some_and(|title| !may_be_site_name(title, metadata));
     let by_position = || {
         above_byline(dom, lines, metadata, text_start)
@@ -136,9 +142,15 @@ fn unbracketed(title: &str) -> &str {
     inner.filter(|inner| !inner.contains(['【', '】'])).unwrap_or(title)
 }
 
+/// Returns the heading in brackets that a news flash begins with: `【…】…`.
+pub(crate) fn flash_heading(line: &str) -> Option<&str> {
+    let (heading, rest) = line.strip_prefix('【')?.split_once('】')?;
+    (!rest.trim().is_empty()).then_some(heading)
+}
+
 /// Returns the titles that a line may contain.
 ///
-/// The whole line; its first or last pieces, if it also holds a publish line or a tag; and the line together with
+/// The whole line; the heading of a news flash; its first or last pieces, if it also holds a publish line or a tag; and the line together with
 /// those after it, if a long title is broken by hand.
 fn possible_titles(dom: &Dom<'_>, lines: &PageLines, index: usize) -> Vec<String> {
     const SHORTEST: usize = 4;
@@ -152,7 +164,9 @@ fn possible_titles(dom: &Dom<'_>, lines: &PageLines, index: usize) -> Vec<String
         (1..pieces.len()).take(PIECES).flat_map(|cut| [pieces[..cut].concat(), pieces[cut..].concat()]);
     let ends = ends.map(|text| clean_line(&text)).filter(|text| text.chars().count() >= SHORTEST);
     let broken = (2..=3).filter_map(|count| joined_lines(lines, index, count));
-    std::iter::once(lines.text(index).to_owned()).chain(ends).chain(broken).collect()
+    let heading = flash_heading(lines.text(index)).filter(|text| text.chars().count() >= SHORTEST);
+    let whole = std::iter::once(lines.text(index).to_owned());
+    whole.chain(heading.map(str::to_owned)).chain(ends).chain(broken).collect()
 }
 
 /// Joins several lines, if each of them is short enough to be part of a title.
@@ -240,10 +254,14 @@ fn is_home_link(dom: &Dom<'_>, line: &PageLine) -> bool {
         || page.starts_with("default.")
 }
 
+/// What it adds to the score of a line that a publish line follows.
+const ABOVE_BYLINE: i64 = 10;
+
 /// Scores a line right above a publish line.
 fn above_byline_bonus(lines: &PageLines, index: usize) -> i64 {
     let below = index + 1;
-    if below < lines.len() && !lines.get(below).is_prose() && is_byline(lines.text(below)) { 10 } else { 0 }
+    let is_above = below < lines.len() && !lines.get(below).is_prose() && is_byline(lines.text(below));
+    if is_above { ABOVE_BYLINE } else { 0 }
 }
 
 /// Returns the first declared title, or the longest part of `<title>` between separators.

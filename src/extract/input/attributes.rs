@@ -9,44 +9,50 @@ pub(crate) const MAX_ATTRIBUTES: usize = 256;
 /// Shortest attribute value, in bytes, that may hold news.
 const SHORTEST_JSON: usize = 240;
 
-/// The attributes that the extractor reads, besides [`is_lazy_source`], [`is_source_set`] and [`may_be_embedded_json`].
-const USED: [&str; 31] = [
-    "href",
-    "class",
-    "src",
-    "id",
-    "style",
-    "title",
-    "alt",
-    "type",
-    "name",
-    "content",
-    "rel",
-    "property",
-    "itemprop",
-    "http-equiv",
-    "width",
-    "height",
-    "align",
-    "colspan",
-    "rowspan",
-    "hidden",
-    "onclick",
-    "data-href",
-    "data-link",
-    "data-next",
-    "data-api",
-    "start",
-    "reversed",
-    "value",
-    "allowfullscreen",
-    "lang",
-    "datetime",
-];
-
 /// Returns true if the extractor reads attributes of this name (in lower case). CSS selectors may refer to others.
 pub(crate) fn is_kept_attribute(name: &str) -> bool {
-    USED.contains(&name) || is_lazy_source(name) || is_source_set(name)
+    let is_used = matches!(
+        name,
+        "href"
+            | "class"
+            | "src"
+            | "id"
+            | "style"
+            | "title"
+            | "alt"
+            | "type"
+            | "name"
+            | "content"
+            | "rel"
+            | "property"
+            | "itemprop"
+            | "http-equiv"
+            | "width"
+            | "height"
+            | "align"
+            | "colspan"
+            | "rowspan"
+            | "hidden"
+            | "onclick"
+            | "data-href"
+            | "data-link"
+            | "data-next"
+            | "data-api"
+            | "start"
+            | "reversed"
+            | "value"
+            | "allowfullscreen"
+            | "lang"
+            | "datetime"
+    );
+    is_used || is_lazy_source(name) || is_source_set(name)
+}
+
+/// Returns true if the extractor reads a value of a `style` attribute: what hides, emphasises or centres.
+pub(crate) fn is_kept_style(value: &[u8]) -> bool {
+    let has =
+        |part: &str| value.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()));
+    ["display", "visib", "opacity", "font-", "text-align"].into_iter().any(has)
 }
 
 /// Returns true if lazy loaders keep the address of an image in attributes of this name.

@@ -1,11 +1,17 @@
 //! How much markup of a page is read, so that no page takes long or much memory.
 
+use memchr::memchr_iter;
+
 /// Most tags, comments and the like. The largest front pages have a tenth of it.
 const MAX_TAGS: usize = 200_000;
 
 /// Returns the part of a page that is read; `None` if that is all of it.
 pub(crate) fn part_in_budget(page: &str) -> Option<&str> {
-    page.match_indices('<').nth(MAX_TAGS).and_then(|(end, _)| page.get(..end))
+    // Counting takes a fraction of the time of finding them one by one.
+    if memchr_iter(b'<', page.as_bytes()).count() <= MAX_TAGS {
+        return None;
+    }
+    memchr_iter(b'<', page.as_bytes()).nth(MAX_TAGS).and_then(|end| page.get(..end))
 }
 
 #[cfg(test)]

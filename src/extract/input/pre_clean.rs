@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::attributes::{MAX_ATTRIBUTES, may_be_embedded_json};
+use super::attributes::{MAX_ATTRIBUTES, is_kept_style, may_be_embedded_json};
 
 /// Elements whose content is text up to their own end tag.
 const RAW_TEXT: [&str; 8] = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
@@ -127,8 +127,10 @@ impl<'p> PreCleaner<'p> {
             let next = skip(bytes, value.end, |byte| byte.is_ascii_whitespace());
             // Forms keep their whole state in values.
             let keeps_all = (self.wanted)("");
-            let is_state = !is_item && !keeps_all && bytes[name.clone()].eq_ignore_ascii_case(b"value");
-            if kept < MAX_ATTRIBUTES && (self.is_wanted(name) && !is_state || self.is_json(value)) {
+            let has_name = |known: &[u8]| !keeps_all && bytes[name.clone()].eq_ignore_ascii_case(known);
+            let is_unread =
+                !is_item && has_name(b"value") || has_name(b"style") && !is_kept_style(&bytes[value.clone()]);
+            if kept < MAX_ATTRIBUTES && (self.is_wanted(name.clone()) && !is_unread || self.is_json(value)) {
                 kept += 1;
             } else {
                 self.replace(at..next, "");

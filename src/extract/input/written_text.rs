@@ -25,19 +25,19 @@ const MOST_SCRIPTS: usize = 200;
 
 /// Inserts what the scripts of a page write after each of them.
 pub(super) fn insert_written_text(html: &mut Html) {
-    let scripts: Vec<(NodeId, String)> = html
+    let scripts: Vec<(NodeId, &str)> = html
         .tree
         .nodes()
         .filter(|node| node.value().as_element().is_some_and(|element| element.name() == "script"))
-        .filter_map(|node| Some((node.id(), node.first_child()?.value().as_text()?.to_string())))
+        .filter_map(|node| Some((node.id(), &**node.first_child()?.value().as_text()?)))
         .filter(|(_, text)| text.len() <= LARGEST_SCRIPT)
         .take(MOST_SCRIPTS)
         .collect();
-    let mut variables = HashMap::new();
+    let mut variables = Variables::default();
     let mut written = Vec::new();
     for (id, script) in &scripts {
-        assign(script, &mut variables);
-        let text = written_text(script, &variables);
+        variables.unread.push(script);
+        let text = written_text(script, &mut variables);
         let follows_label = html.tree.get(*id).is_some_and(|node| text_before(node).is_some_and(is_label));
         if !text.is_empty() && (follows_label || states_field(&text)) {
             written.push((*id, text));
@@ -47,6 +47,22 @@ pub(super) fn insert_written_text(html: &mut Html) {
         if let Some(mut script) = html.tree.get_mut(id) {
             script.insert_after(Node::Text(Text { text: StrTendril::from(text) }));
         }
+    }
+}
+
+/// The variables to which scripts assign strings. Scripts are read once a variable is needed: most write none.
+#[derive(Default)]
+struct Variables<'s> {
+    unread: Vec<&'s str>,
+    values: HashMap<String, String>,
+}
+
+impl Variables<'_> {
+    fn get(&mut self, name: &str) -> Option<&str> {
+        for script in self.unread.drain(..) {
+            assign(script, &mut self.values);
+        }
+        self.values.get(name).map(String::as_str)
     }
 }
 
@@ -63,7 +79,7 @@ fn assign(script: &str, variables: &mut HashMap<String, String>) {
 }
 
 /// Returns the text that a script writes, without markup; empty if there is none.
-fn written_text(script: &str, variables: &HashMap<String, String>) -> String {
+fn written_text(script: &str, variables: &mut Variables<'_>) -> String {
     const LONGEST: usize = 80;
     static CALL: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"document\.write(?:ln)?\(").expect("the pattern is tested"));
@@ -72,12 +88,15 @@ fn written_text(script: &str, variables: &HashMap<String, String>) -> String {
     let calls = CALL.find_iter(script).filter_map(|call| script.get(call.end()..));
     let texts = calls.filter_map(|rest| joined(rest, variables)).filter(|text| !text.contains("<a"));
     let text = texts.collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return text;
+    }
     let text = unescape(&MARKUP.replace_all(&text, " "));
     if text.chars().count() <= LONGEST { text } else { String::new() }
 }
 
 /// Joins the strings and variables of an argument that ends with a parenthesis; `None` if there is anything else in it.
-fn joined(argument: &str, variables: &HashMap<String, String>) -> Option<String> {
+fn joined(argument: &str, variables: &mut Variables<'_>) -> Option<String> {
     static TERM: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r#"^\s*(?:"([^"\\]*)"|'([^'\\]*)'|([A-Za-z_$][\w$]*)(?:\.(?:substring|substr|slice)\(\s*(\d+)\s*,\s*(\d+)\s*\))?)\s*([+)])"#,
@@ -139,9 +158,7 @@ mod tests {
     use super::*;
 
     fn written(script: &str) -> String {
-        let mut variables = HashMap::new();
-        assign(script, &mut variables);
-        written_text(script, &variables)
+        written_text(script, &mut Variables { unread: vec![script], ..Variables::default() })
     }
 
     #[test]

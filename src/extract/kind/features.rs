@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use html5ever::local_name;
 
-use crate::extract::article::candidate::{ArticleCandidate, text_below_byline};
+use crate::extract::article::candidate::{ArticleCandidate, publish_line_below, text_below_byline};
 use crate::extract::article::main_content::MainContent;
-use crate::extract::article::title::Title;
+use crate::extract::article::title::{Title, flash_heading};
+use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::entities::is_newspaper_page;
+use crate::extract::lexicon::title_key::title_key;
 use crate::extract::page::lines::PageLine;
 use crate::extract::page::text_size::text_cells;
 use crate::extract::page::url_shape::{is_page_url, is_section_url, is_sibling_url, url_shape};
@@ -25,6 +27,10 @@ pub(super) struct KindFeatures {
     is_declared: bool,
     /// A title, a publish line with a time, and running text follow each other.
     has_byline: bool,
+    /// The title is that of the document, and a publish line that no link follows is below it.
+    is_headed: bool,
+    /// A news flash begins with the title of the document.
+    is_flash: bool,
     /// Weight of the running text.
     weight: i64,
     /// Length of a visible title that is no name of a section.
@@ -60,6 +66,8 @@ impl KindFeatures {
         Self {
             is_declared: page.metadata.is_article && url.as_url().path() != "/",
             has_byline: text_below_byline(page, own_title(candidate)).is_some(),
+            is_headed: own_title(candidate).is_some_and(|title| is_headed(page, title)),
+            is_flash: has_own_flash(page),
             weight: content.map_or(0, |content| content.weight),
             title_length: article_title_length(candidate, listing),
             is_named_by_headline: own_title(candidate).is_some_and(is_documents_headline),
@@ -98,7 +106,8 @@ impl KindFeatures {
             + weighs(1000, 0.5)
             + if self.weight > 0 && self.headlines < FEWEST_LINKS { 1.0 } else { 0.0 }
             + if self.is_declared { 2.5 } else { 0.0 }
-            + if self.has_byline { 3.0 } else { 0.0 }
+            + if self.has_byline || self.is_headed || self.is_flash { 3.0 } else { 0.0 }
+            + if self.is_flash { 1.5 } else { 0.0 }
             + if self.title_length > 0 { 1.7 } else { 0.0 }
             + if self.title_length >= LONG_TITLE { 1.5 } else { 0.0 }
             + if self.is_named_by_headline { 2.0 } else { 0.0 }
@@ -165,7 +174,12 @@ fn is_interrupted_by_headlines(
         line.is_linked() || line.linked > 0 && line.size <= LONGEST && contains_title(text)
     };
     let (mut prose, mut headed, mut follows_headline) = (0, 0, false);
-    for index in content.lines.clone().take(EXAMINED) {
+    // What follows the only announcement of comments or other articles is not the text.
+    let mut ends = content.lines.clone().take(EXAMINED).filter(|index| {
+        !page.lines.get(*index).is_prose() && page.lines.boilerplate(*index) == Some(Boilerplate::End)
+    });
+    let end = ends.next().filter(|_| ends.next().is_none()).unwrap_or(content.lines.end);
+    for index in (content.lines.start..end).take(EXAMINED) {
         let (line, text) = (page.lines.get(index), page.lines.text(index));
         let starts_with_headline = is_headline(line, text);
         if line.is_prose() {
@@ -187,6 +201,26 @@ fn article_title_length(candidate: &ArticleCandidate<'_, '_>, listing: &Listing)
             || listing.sections.iter().any(|section| section.name == text)
     };
     own_title(candidate).filter(|title| !is_name(&title.text)).map_or(0, |title| title.text.chars().count())
+}
+
+/// Returns true for a title that the document declares, too, above a publish line that no link follows.
+fn is_headed(page: &ParsedPage<'_>, title: &Title) -> bool {
+    /// Score of a short title on a page without running text that agrees with a declared one.
+    const SHORT: i64 = 80;
+    let byline = publish_line_below(page, Some(title)).filter(|_| title.score >= SHORT);
+    let below = byline.map(|byline| byline + 1).filter(|below| *below < page.lines.len());
+    below.is_some_and(|below| !page.lines.get(below).is_linked())
+}
+
+/// Returns true if a line that is no link begins with the title of the document in brackets: `【…】…`.
+fn has_own_flash(page: &ParsedPage<'_>) -> bool {
+    const SHORTEST: usize = 5;
+    let Some(name) = page.metadata.document_title.as_deref().map(title_key) else { return false };
+    let is_own = |text: &str| {
+        let heading = flash_heading(text).map(title_key);
+        heading.is_some_and(|heading| heading.len() >= SHORTEST && name.starts_with(&heading))
+    };
+    page.lines.iter().any(|(index, line)| !line.is_linked() && is_own(page.lines.text(index)))
 }
 
 /// Returns true for a title that the document declares, too, and that can't be the name of a site: it has the punctuation of a

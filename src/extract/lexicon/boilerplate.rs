@@ -25,9 +25,9 @@ static ENDS: LazyLock<PatternGroups<Boilerplate>> = LazyLock::new(|| {
 });
 
 /// Complete lines. They are looked up in a map, because an automaton of so many alternatives would be slow.
-static COMPLETE_LINES: LazyLock<HashMap<&str, Boilerplate>> = LazyLock::new(|| {
+static COMPLETE_LINES: LazyLock<HashMap<String, Boilerplate>> = LazyLock::new(|| {
     let lists = files().iter().flat_map(|file| &file.complete_lines);
-    lists.flat_map(|(kind, lines)| lines.iter().map(|line| (line.as_str(), *kind))).collect()
+    lists.flat_map(|(kind, lines)| lines.iter().map(|line| (line.to_ascii_lowercase(), *kind))).collect()
 });
 
 /// Returns the kind of boilerplate of a line. Leading ornaments (`▲`, `■`, `>>`) are ignored.
@@ -146,6 +146,9 @@ mod tests {
     fn classifies_lines_of_real_pages() {
         let cases = [
             ("上一篇：渡口的灯", Some(Boilerplate::End)),
+            ("最新跟贴", Some(Boilerplate::End)),
+            ("评论区 12条", Some(Boilerplate::End)),
+            ("AI摘要", Some(Boilerplate::Controls)),
             ("下一则：没有了", Some(Boilerplate::End)),
             ("上一篇文章：渡口的灯", Some(Boilerplate::End)),
             ("較舊文章：渡口的燈", Some(Boilerplate::End)),

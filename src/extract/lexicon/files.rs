@@ -34,6 +34,8 @@ pub(crate) struct LexiconFile {
     /// Patterns of lines that surround an article.
     #[serde(default)]
     pub(super) lines: Vec<LineRule>,
+    /// Pattern of the numbers of official documents.
+    pub(super) document_number: Option<String>,
     pub(super) dates: Option<DateWords>,
     pub(super) publish_line: Option<PublishLineWords>,
 }

@@ -5,6 +5,7 @@
 //! - `pattern_set`: sets of patterns that are matched in one pass
 //! - `address_dates`: the dates in addresses
 //! - `dates`: dates and times in any common notation
+//! - `document_number`: the number of an official document (文号)
 //! - `directory_names`: entries of directories and services of a site
 //! - `language_files`: the words of each language, by the files of `assets/lexicon`
 //! - `labels`: the labels of publish lines (来源, 作者 …)
@@ -19,6 +20,7 @@ pub(super) mod address_dates;
 pub(super) mod boilerplate;
 pub(super) mod dates;
 pub(super) mod directory_names;
+pub(super) mod document_number;
 pub(super) mod entities;
 pub(super) mod files;
 mod kinds;

@@ -77,6 +77,8 @@ struct StatusRow {
 /// The file.
 #[derive(Deserialize)]
 struct StatusFile {
+    /// Labels of the times and numbers of a request.
+    technical: Vec<String>,
     status: Vec<StatusRow>,
 }
 
@@ -98,12 +100,19 @@ static PATTERNS: LazyLock<Vec<StatusPatterns>> = LazyLock::new(|| {
         titles: compile(&row.titles),
         lines: compile(&row.messages),
     };
-    rows().into_iter().map(compile_row).collect()
+    read_file().status.into_iter().map(compile_row).collect()
 });
 
-fn rows() -> Vec<StatusRow> {
+static TECHNICAL: LazyLock<Vec<String>> = LazyLock::new(|| read_file().technical);
+
+fn read_file() -> StatusFile {
     let file = include_str!("../../../assets/lexicon/status.toml");
-    toml::from_str::<StatusFile>(file).expect("a test reads every row").status
+    toml::from_str::<StatusFile>(file).expect("a test reads every row")
+}
+
+/// Returns true for a line that gives number and time of a request instead of a publish time.
+pub(crate) fn is_technical(line: &str) -> bool {
+    TECHNICAL.iter().any(|label| line.contains(label.as_str()))
 }
 
 /// Returns what a title says about its page, if it says nothing else.
@@ -130,8 +139,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn lines_about_requests_are_no_publish_lines() {
+        for line in ["请求编号：7a1c　服务器时间：2024-10-08 09:30:11", "Ray ID: 8f2c70", "您的IP：192.0.2.1"]
+        {
+            assert!(is_technical(line), "{line}");
+        }
+        assert!(!is_technical("2024-10-08 09:30 来源：南岸晚报"));
+    }
+
+    #[test]
     fn examples_match_and_prose_does_not() {
-        for row in rows() {
+        for row in read_file().status {
             for example in &row.examples {
                 let found = of_line(example).or_else(|| of_title(example));
                 assert_eq!(found, Some(row.name), "{example}");

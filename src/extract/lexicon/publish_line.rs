@@ -8,6 +8,8 @@ use crate::model::Published;
 
 /// Returns true if a line has the form of a publish line: it has a label, or is little more than a date.
 pub(crate) fn is_byline(line: &str) -> bool {
+    /// No publish line has more bytes.
+    const LONGEST: usize = 4096;
     let is_mostly_date = || {
         dates::find(line, Timestamp::UNIX_EPOCH).first().is_some_and(|date| {
             let is_at_end = date.bytes.start == 0 || date.bytes.end == line.len();
@@ -15,7 +17,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
             date.bytes.len() * if is_at_end || is_exact { 3 } else { 2 } >= line.len()
         })
     };
-    !find_labels(line).is_empty() || is_mostly_date()
+    line.len() <= LONGEST && (!find_labels(line).is_empty() || is_mostly_date())
 }
 
 /// Returns true if a text contains a date.

@@ -13,6 +13,14 @@ pub(crate) fn title_key(text: &str) -> Vec<char> {
     if text.chars().all(is_normal) { folded(text.chars()) } else { folded(text.nfkc()) }
 }
 
+/// Returns the first character of the key of a text; `None` if only the whole key shows it.
+pub(crate) fn first_of_key(mut chars: impl Iterator<Item = char>) -> Option<char> {
+    let first = chars.find(|c| !is_normal(*c) || c.is_alphanumeric())?;
+    // An accent that follows would be joined with it.
+    let is_alone = chars.next().is_none_or(is_normal);
+    (is_normal(first) && is_alone).then(|| first.to_ascii_lowercase())
+}
+
 /// Keeps letters and digits, in lower case.
 fn folded(chars: impl Iterator<Item = char>) -> Vec<char> {
     let mut key = Vec::new();
@@ -30,4 +38,21 @@ fn folded(chars: impl Iterator<Item = char>) -> Vec<char> {
 fn is_normal(c: char) -> bool {
     c.is_ascii()
         || matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3029}' | '“' | '”' | '，' | '：' | '；' | '！' | '？' | '（' | '）')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_of_key_is_what_the_key_begins_with_or_unknown() {
+        for text in
+            ["《渡口》的灯", "Wire story", "…12号船", "ｅxpress", "e\u{301}tude", "㈱南岸", "々", "（）"]
+        {
+            let first = first_of_key(text.chars());
+            assert!(first.is_none() || first == title_key(text).first().copied(), "{text}");
+        }
+        assert_eq!(first_of_key("《渡口》的灯".chars()), Some('渡'));
+        assert_eq!(first_of_key("《渡口》的灯。".chars().rev()), Some('灯'));
+    }
 }

@@ -63,6 +63,10 @@ pub(crate) fn closest_link(dom: &Dom<'_>, id: NodeId) -> Option<NodeId> {
 
 /// Returns the address that a script reads from an element when it is clicked on.
 fn clicked_address<'a>(dom: &Dom<'a>, id: NodeId) -> Option<&'a str> {
+    let element = dom.element(id)?;
+    if !element.attrs.iter().any(|(name, _)| name.local.starts_with("data-") || &*name.local == "onclick") {
+        return None;
+    }
     let named = ["data-href", "data-link", "data-url"].into_iter().find_map(|name| {
         dom.attr(id, &LocalName::from(name)).map(str::trim).filter(|value| is_address(value))
     });

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::head::Head;
 use super::html_escape::unescape;
-use crate::extract::lexicon::title_key::title_key;
+use crate::extract::lexicon::title_key::{first_of_key, title_key};
 use crate::text::clean_line;
 
 /// The declared metadata of a page.
@@ -97,9 +97,21 @@ impl Metadata {
     /// Returns true if a line is the beginning or the end of a declared title.
     pub(crate) fn has_title(&self, line: &str) -> bool {
         const SHORTEST: usize = 6;
+        if !self.may_have_title(line) {
+            return false;
+        }
         let line = title_key(line);
         line.len() >= SHORTEST
             && self.title_keys.iter().any(|name| name.starts_with(&line) || name.ends_with(&line))
+    }
+
+    /// Returns false if neither the first nor the last letter of a line is that of a declared title: for most lines.
+    fn may_have_title(&self, line: &str) -> bool {
+        let fits = |letter: Option<char>, end: fn(&[char]) -> Option<&char>| {
+            letter.is_none() || self.title_keys.iter().any(|key| end(key) == letter.as_ref())
+        };
+        fits(first_of_key(line.chars()), <[char]>::first)
+            || fits(first_of_key(line.chars().rev()), <[char]>::last)
     }
 
     /// Reads a JSON-LD script.

@@ -97,6 +97,11 @@ pub(super) fn find_label_words(text: &str) -> impl Iterator<Item = (usize, WordC
     })
 }
 
+/// Returns true if a line has a word that announces comments.
+pub(crate) fn names_comments(line: &str) -> bool {
+    find_label_words(line).any(|(_, class)| class.intersects(WordClasses::COMMENT))
+}
+
 /// Returns true if a line begins with a label of source, author or editor.
 pub(crate) fn starts_with_credit(line: &str) -> bool {
     MATCHER.credit_start.is_match(line)

@@ -31,7 +31,7 @@ mod weights;
 pub use confidence::kept_share;
 pub(crate) use confidence::{LOW_CONFIDENCE, confidence};
 pub use feature::{Feature, FeatureValues};
-pub(crate) use label_words::starts_with_credit;
+pub(crate) use label_words::{names_comments, starts_with_credit};
 pub use scored_line::ScoredLine;
 pub(crate) use scored_line::{scored_lines, scores};
 pub(crate) use span::best_span;

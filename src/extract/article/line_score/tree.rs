@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use html5ever::local_name;
 
 use super::feature::Feature;
@@ -124,8 +124,10 @@ const NEAR: usize = 2;
 static PARTS: LazyLock<(AhoCorasick, Vec<u8>)> = LazyLock::new(|| {
     let rows =
         || CLASS_PARTS.iter().flat_map(|(class, parts)| parts.iter().map(move |part| (*part, 1 << class)));
-    let automaton =
-        AhoCorasickBuilder::new().ascii_case_insensitive(true).build(rows().map(|(part, _)| part));
+    let automaton = AhoCorasickBuilder::new()
+        .kind(Some(AhoCorasickKind::DFA))
+        .ascii_case_insensitive(true)
+        .build(rows().map(|(part, _)| part));
     (automaton.expect("the parts fit an automaton"), rows().map(|(_, bit)| bit).collect())
 });
 
