@@ -153,8 +153,8 @@ fn lead_has_its_picture_and_its_first_lines() {
         app.keys("<esc>").settle();
         assert!(painted(&app).is_empty(), "{}", app.screen());
     }
-    for (columns, rows, are_shown) in [(140, 45, false), (40, 10, true)] {
-        let app = with_picture(columns, rows, are_shown);
+    for (columns, rows, is_stored) in [(140, 45, false), (40, 10, true)] {
+        let app = with_picture(columns, rows, is_stored);
         assert!(painted(&app).is_empty() && app.shows("港珠澳大桥"), "{}", app.screen());
     }
 }
