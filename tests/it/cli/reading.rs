@@ -1,6 +1,5 @@
 //! `list`, `read` and `search`, on the sample articles and without a network.
 
-use std::fs;
 
 use serde_json::Value;
 use wanbao::text::Widths;
@@ -185,17 +184,6 @@ fn reports_position_of_query_errors() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     let expected = "wanbao: “tilte:”: at character 4, there is no such field; did you mean `title:`?\n";
     assert!(ran.err.starts_with(expected), "{}", ran.err);
-}
-
-#[test]
-fn refuses_database_of_another_program() {
-    let home = Home::new();
-    fs::create_dir_all(home.path.join("data")).unwrap();
-    let db = rusqlite::Connection::open(home.path.join("data/wanbao.db")).unwrap();
-    db.execute_batch("CREATE TABLE theirs (x)").unwrap();
-    let ran = home.run(&["list", "--offline"]);
-    assert_eq!((ran.code, ran.out.as_str()), (5, ""));
-    assert!(ran.err.contains("wanbao.db：是其他程序的数据库"), "{}", ran.err);
 }
 
 #[test]
