@@ -1,6 +1,5 @@
 //! `list`, `read` and `search`, on the sample articles and without a network.
 
-
 use serde_json::Value;
 use wanbao::text::Widths;
 
