@@ -130,7 +130,7 @@ impl Context {
     }
 }
 
-/// Names the option in an error of a setting that an option stands for: `--lang fr`, not `-c ui.language=fr`.
+/// Names the option in an error of a setting that an option sets: `--lang fr`, not `-c ui.language=fr`.
 fn name_option(error: ConfigError, globals: &GlobalArgs) -> ConfigError {
     let ConfigLocation::Override(text) = &error.location else { return error };
     let options = [

@@ -104,7 +104,7 @@ fn is_picture_type(media_type: Option<&str>) -> bool {
     media_type.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("image"))
 }
 
-/// Returns the media type that the `medium` of Media RSS stands for.
+/// Returns the media type of a `medium` of Media RSS.
 fn type_of_medium(medium: &str) -> Option<String> {
     matches!(medium, "image" | "audio" | "video").then(|| format!("{medium}/*"))
 }

@@ -53,14 +53,14 @@ pub struct DownloadTarget<'a> {
     pub path: &'a Path,
     /// Largest size in bytes.
     pub max_bytes: u64,
-    /// Is told how many bytes are there, and how many there will be, if the server says so.
+    /// Called with the bytes that are there, and with the total if the server states it.
     pub on_progress: &'a (dyn Fn(u64, Option<u64>) + Send + Sync),
 }
 
 /// Failed download.
 #[derive(Debug, thiserror::Error)]
 pub enum DownloadError {
-    /// The file could not be fetched. What was fetched of it is kept for the next try.
+    /// The file could not be fetched. The part that was fetched is kept for the next try.
     #[error(transparent)]
     Fetch(#[from] FetchError),
     /// The file could not be written.
@@ -74,7 +74,7 @@ pub trait Fetch: Send + Sync {
     /// Fetches one page. Dropping the future cancels the request.
     async fn get(&self, request: Request) -> Result<Response, FetchError>;
 
-    /// Downloads a file of any size and type. What an interrupted download left beside it is used.
+    /// Downloads a file of any size and type. Continues from the part that an interrupted download left beside it.
     async fn download(&self, request: Request, _: DownloadTarget<'_>) -> Result<(), DownloadError> {
         Err(FetchError::new(request.url.as_str(), FetchErrorKind::Offline).into())
     }

@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_continues_below() {
+    fn columns_that_do_not_fit_continue_below() {
         assert_eq!(places(&[3; 5], &[0, 0], 4), [(0, 0), (1, 0), (0, 5), (1, 5), (0, 10)]);
         assert_eq!(places(&[9, 2], &[0, 0], 4), [(0, 0), (1, 0)]);
         assert_eq!(places(&[2, 2, 2], &[3], 40), [(0, 3), (0, 6), (0, 9)]);

@@ -26,8 +26,8 @@ pub(super) struct WorkingFile {
 }
 
 impl WorkingFile {
-    /// Creates an empty file for a copy. `target` is the file that it stands beside; of a use, an archive has one at a time: waits
-    /// until other processes are done.
+    /// Creates an empty file for a copy beside `target`. An archive has one working file of each suffix at a time: waits until
+    /// other processes are done.
     pub(super) fn create(database: &Path, target: &Path, suffix: &str) -> Result<Self, ArchiveError> {
         let working = Self { path: beside(target, suffix), note: note(database, suffix) };
         if let Some(mut note) = working.note.as_ref() {

@@ -1,4 +1,4 @@
-//! What waits for articles that are not here, by their keys: marks, and decisions about stories.
+//! Marks and decisions about stories that wait for articles which are not here, by their keys.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use crate::archive::ArchiveError;
 use crate::journal::ArticleMarks;
 use crate::model::CanonicalUrl;
 
-/// What waits for an article.
+/// Marks and decisions that wait for an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct AwaitingMarks {
     #[serde(flatten)]

@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit
     Ok(Exit::Success)
 }
 
-/// What the archive's file is.
+/// Kind of the archive's file.
 enum FileCondition {
     Sound,
     Damaged,

@@ -1,4 +1,4 @@
-//! The element that directly holds the paragraphs of an article, if they stand side by side in one.
+//! The element that directly holds the paragraphs of an article, if they are siblings.
 //!
 //! What follows it on the page, in an element of another class, is not part of the text.
 

@@ -254,7 +254,7 @@ fn is_home_link(dom: &Dom<'_>, line: &PageLine) -> bool {
         || page.starts_with("default.")
 }
 
-/// What it adds to the score of a line that a publish line follows.
+/// Bonus of a line that a publish line follows.
 const ABOVE_BYLINE: i64 = 10;
 
 /// Scores a line right above a publish line.

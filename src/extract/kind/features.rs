@@ -174,7 +174,7 @@ fn is_interrupted_by_headlines(
         line.is_linked() || line.linked > 0 && line.size <= LONGEST && contains_title(text)
     };
     let (mut prose, mut headed, mut follows_headline) = (0, 0, false);
-    // What follows the only announcement of comments or other articles is not the text.
+    // The lines after the only announcement of comments or other articles are not the text.
     let mut ends = content.lines.clone().take(EXAMINED).filter(|index| {
         !page.lines.get(*index).is_prose() && page.lines.boilerplate(*index) == Some(Boilerplate::End)
     });

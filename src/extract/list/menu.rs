@@ -87,7 +87,7 @@ impl PageLinks {
 /// Returns true for a strip of the site's branches in other cities: 上海公交, 重庆公交, and so on.
 fn are_branches(menu: &[&Hyperlink]) -> bool {
     const FEWEST: usize = 8;
-    /// What names of sections end with.
+    /// Endings of the names of sections.
     const ENDS: [&str; 16] = [
         "新闻", "新聞", "资讯", "動態", "动态", "频道", "要闻", "报道", "工作", "信息", "公告", "专题",
         "天地", "文化", "教育", "管理",

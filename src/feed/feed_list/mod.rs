@@ -28,7 +28,7 @@ pub fn is_opml(bytes: &[u8]) -> bool {
 ///
 /// # Panics
 ///
-/// Never: the address that stands for that of the list is valid.
+/// Never: the address used in place of the list's is valid.
 pub fn read_list(bytes: &[u8]) -> FeedList {
     let url = CanonicalUrl::parse("http://localhost/").expect("an address");
     let (fetched, overrides) = (jiff::Timestamp::UNIX_EPOCH, Overrides::default());

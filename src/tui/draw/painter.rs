@@ -14,7 +14,7 @@ use crate::text::Widths;
 use crate::tui::picture::RenderedPicture;
 use crate::typeset::truncate;
 
-/// Character that stands for a part of a picture in kitty's protocol.
+/// Placeholder of a part of a picture in kitty's protocol.
 const PLACEHOLDER: char = '\u{10eeee}';
 
 /// Draws into a buffer.

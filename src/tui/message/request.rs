@@ -41,7 +41,7 @@ pub struct ArticleFile {
     pub file: Attachment,
 }
 
-/// What a reader wants of a file.
+/// Requests for a file of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum FileUse {
     /// Play or open it.

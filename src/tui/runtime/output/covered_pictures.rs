@@ -1,6 +1,6 @@
 //! Pictures of which an overlay covers a part.
 //!
-//! A picture is written as one sequence in its first cell; the cells that it covers are skipped. What is written over them
+//! A picture is written as one sequence in its first cell; the cells that it covers are skipped. Text written over them
 //! replaces that part of the picture, and only writing the picture again brings it back.
 
 use ratatui::buffer::{Buffer, CellDiffOption};

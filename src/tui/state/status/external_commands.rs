@@ -43,7 +43,7 @@ impl Players {
 /// Files that are played and downloaded.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct RunningFiles {
-    /// What is done with the next article that is opened.
+    /// Command for the next article that is opened.
     pub(in crate::tui) wanted: Option<FileUse>,
     /// The running player.
     pub(in crate::tui) playing: Option<Ticket>,
