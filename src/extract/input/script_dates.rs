@@ -4,6 +4,7 @@
 //! Executes no script: it follows the parts of the expression that `location` is set to, as far as they are literals, parts
 //! of a date, and variables that hold such.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -11,6 +12,9 @@ use regex::Regex;
 
 /// How deep variables and templates may refer to others.
 const MAX_DEPTH: usize = 8;
+
+/// Number of terms that are evaluated for one page: variables that are made of each other double the work at each level.
+const MAX_TERMS: usize = 1000;
 
 /// Returns the address that a script sets `location` to, if it is put together from the date of a day.
 pub(super) fn computed_location(text: &str, day: Date) -> Option<String> {
@@ -24,7 +28,7 @@ pub(super) fn computed_location(text: &str, day: Date) -> Option<String> {
     if !text.contains("Date(") && !text.contains("format(") {
         return None;
     }
-    let script = ClockScript { text, day };
+    let script = ClockScript { text, day, terms_left: Cell::new(MAX_TERMS) };
     LOCATION.captures_iter(text).find_map(|found| {
         let expression = call_argument(found.get(1)?.as_str());
         let value = script.value(expression, 0)?;
@@ -36,6 +40,7 @@ pub(super) fn computed_location(text: &str, day: Date) -> Option<String> {
 struct ClockScript<'t> {
     text: &'t str,
     day: Date,
+    terms_left: Cell<usize>,
 }
 
 /// The value of an expression.
@@ -80,6 +85,7 @@ impl ClockScript<'_> {
 
     /// Returns the value of an operand of `+`.
     fn term(&self, term: &str, depth: usize) -> Option<Value> {
+        self.terms_left.set(self.terms_left.get().checked_sub(1)?);
         let quoted = |quote: char| term.strip_prefix(quote)?.strip_suffix(quote);
         if let Some(template) = quoted('`') {
             return self.template(template, depth);
@@ -230,6 +236,15 @@ mod tests {
 
     fn location(script: &str) -> Option<String> {
         computed_location(&format!("<script>{script}</script>"), jiff::civil::date(2026, 3, 5))
+    }
+
+    #[test]
+    fn variables_made_of_each_other_end() {
+        let sums = |name: char| vec![name.to_string(); 100].join("+");
+        let names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+        let variables: Vec<_> =
+            names.windows(2).map(|pair| format!("var {}={};", pair[0], sums(pair[1]))).collect();
+        assert_eq!(location(&format!("var h=new Date();{}location={}", variables.concat(), sums('a'))), None);
     }
 
     #[test]
