@@ -1,10 +1,34 @@
 //! The decisions about stories that the fold of the journal has.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
-use super::{absent, keys};
+use super::{absent, keys, rows, wall_clock};
 use crate::archive::ArchiveError;
 use crate::archive::dedup::{JoinMode, pair, regroup};
+use crate::journal::KeyUnion;
+
+/// The pairs of articles about which the journal has decisions, also ones that were taken back.
+pub(crate) struct DecidedPairs {
+    pairs: BTreeSet<(String, String)>,
+    keys: KeyUnion,
+}
+
+impl DecidedPairs {
+    pub(crate) fn load(db: &Connection) -> Result<Self, ArchiveError> {
+        let journal = rows::load(db)?;
+        let keys = keys::key_union(db, &journal, &[])?;
+        let pairs = journal.fold(wall_clock::now(db)?, &keys).stories.into_keys().collect();
+        Ok(Self { pairs, keys })
+    }
+
+    pub(crate) fn contains(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (self.keys.root(one), self.keys.root(other));
+        let (one, other) = if one < other { (one, other) } else { (other, one) };
+        self.pairs.contains(&(one.to_owned(), other.to_owned()))
+    }
+}
 
 /// Sets a decision about two articles. If one of them is not here, it waits for it.
 pub(super) fn decide(

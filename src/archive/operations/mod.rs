@@ -15,7 +15,7 @@
 mod absent;
 mod append;
 mod apply;
-mod decisions;
+pub(super) mod decisions;
 mod home;
 mod keys;
 pub(super) mod merge;

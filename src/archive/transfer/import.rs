@@ -16,6 +16,7 @@ use super::records::{ArticleRecord, SourceRecord};
 use super::refusal::ImportRefusal;
 use crate::archive::dedup::is_same_title;
 use crate::archive::identity::lookup;
+use crate::archive::operations::decisions::DecidedPairs;
 use crate::archive::operations::merge;
 use crate::archive::schema::codec;
 use crate::archive::store::pages::{PackedPage, PageOwner};
@@ -100,7 +101,17 @@ impl RecordImporter<'_> {
         limits: &ImportLimits,
     ) -> Result<Vec<ImportOutcome>, ArchiveError> {
         let mut outcomes = self.0.write(|db| {
+            let has_stories = extras.iter().any(|extra| matches!(extra, ExtraRecord::Story { .. }));
+            let decided = has_stories.then(|| DecidedPairs::load(db)).transpose()?;
+            // A record has no time, so the journal decides if it has any decision about the pair.
+            let is_decided = |extra: &ExtraRecord| match (extra, &decided) {
+                (ExtraRecord::Story { articles: [one, other], .. }, Some(decided)) => {
+                    decided.contains(one.as_str(), other.as_str())
+                }
+                _ => false,
+            };
             let insert = |extra| match limits.check_extra(extra) {
+                Ok(()) if is_decided(extra) => Ok(ImportOutcome::Known),
                 Ok(()) => insert_extra(db, extra),
                 Err(refusal) => Ok(ImportOutcome::Refused(refusal)),
             };
