@@ -63,11 +63,11 @@ impl ArticleMarks {
         KEEPING.iter().any(is_set) || self.tags.values().any(|tag| tag.value)
     }
 
-    /// Returns true if an operation of a kind was about the article.
+    /// Returns true if an operation of a kind was about the article. Tags count as one, because a renaming makes one of another.
     pub fn has_state(&self, kind: &OperationKind) -> bool {
         match kind {
             OperationKind::Flag { flag, .. } => self.flags.contains_key(flag),
-            OperationKind::Tag { tag, .. } => self.are_tags_touched || self.tags.contains_key(tag),
+            OperationKind::Tag { .. } => self.are_tags_touched || !self.tags.is_empty(),
             OperationKind::Position { .. } => self.position.is_some(),
             OperationKind::RenameTag { .. } | OperationKind::Story { .. } | OperationKind::Source { .. } => {
                 false
