@@ -59,6 +59,11 @@ impl UnixSignals {
         }
     }
 
+    /// Waits until the signal has arrived with which the shell continued the program after a stop.
+    pub async fn continued(&mut self) {
+        self.resume.recv().await;
+    }
+
     /// Returns true if the shell has continued the program since the last signal: it need not stop any more.
     pub fn was_continued(&mut self) -> bool {
         self.resume.recv().now_or_never().is_some()

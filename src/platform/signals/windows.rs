@@ -41,6 +41,10 @@ impl WindowsSignals {
         })
     }
 
+    /// Does nothing: Windows has no job control.
+    #[expect(clippy::unused_async, reason = "the same signature as on Unix")]
+    pub async fn continued(&mut self) {}
+
     /// Returns false: Windows has no job control.
     pub fn was_continued(&mut self) -> bool {
         false

@@ -34,6 +34,9 @@ const ARCHIVE_TIMEOUT: Duration = Duration::from_millis(8);
 /// Time without a key after which the picked article is previewed.
 const PREVIEW_DELAY: Duration = Duration::from_millis(150);
 
+/// Longest wait for the signal that has continued the program.
+const CONTINUED_TIMEOUT: Duration = Duration::from_secs(1);
+
 /// Key under which the chosen theme is stored.
 pub(super) const THEME_KEY: &str = "theme";
 
@@ -70,6 +73,8 @@ pub(super) struct App {
     pub(super) clipboard: Option<CommandLine>,
     pub(super) multiplexer: Multiplexer,
     pub(super) notifications: Notifications,
+    /// The program was stopped, and the signal that continued it is not received yet.
+    pub(super) was_stopped: bool,
 }
 
 impl App {
@@ -136,6 +141,10 @@ impl App {
             if self.refresh_interval != interval {
                 interval = self.refresh_interval;
                 refresh = interval.map(|interval| Instant::now() + interval);
+            }
+            if std::mem::take(&mut self.was_stopped) {
+                // Later it would be taken for one that takes back the next stop.
+                let _ = timeout_at(Instant::now() + CONTINUED_TIMEOUT, signals.continued()).await;
             }
             self.await_archive(&mut inbox).await?;
             self.draw_frame()?;
@@ -226,10 +235,10 @@ impl App {
             Signal::Suspend => {
                 self.terminal.suspend();
                 // A stop that was taken back at once: what would take it back is here already, and would not come again.
-                if !signals.was_continued() {
-                    process::suspend()?;
+                if signals.was_continued() {
+                    return self.resume();
                 }
-                self.resume()
+                self.stop()
             }
             Signal::Continue => self.resume(),
             Signal::Resize => {
@@ -258,7 +267,12 @@ impl App {
     /// Gives the terminal to the shell until it continues the program.
     pub(super) fn suspend(&mut self) -> LoopFlow {
         self.terminal.suspend();
+        self.stop()
+    }
+
+    fn stop(&mut self) -> LoopFlow {
         process::suspend()?;
+        self.was_stopped = true;
         self.resume()
     }
 

@@ -66,6 +66,7 @@ pub async fn run(
         browser: config.browser(),
         clipboard: config.clipboard().cloned(),
         multiplexer: if environment.is_in_tmux() { Multiplexer::Tmux } else { Multiplexer::None },
+        was_stopped: false,
         notifications: if environment.needs_rxvt_notifications() {
             Notifications::Rxvt
         } else {

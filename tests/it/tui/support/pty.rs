@@ -191,8 +191,19 @@ impl Pty {
 
     /// Waits until the program is stopped by job control.
     pub(crate) fn wait_until_stopped(&self) -> &Self {
-        let status = waitpid(Some(self.pid()), WaitOptions::UNTRACED).expect("a child");
-        assert!(status.is_some_and(|(_, status)| status.stopped()), "{status:?}");
+        let (sender, changed) = mpsc::channel();
+        let pid = self.pid();
+        thread::scope(|scope| {
+            let wait = move || waitpid(Some(pid), WaitOptions::UNTRACED);
+            scope.spawn(move || sender.send(wait()).expect("the receiver is open"));
+            let status = changed.recv_timeout(DEADLINE);
+            if status.is_err() {
+                // Ends the waiting thread as well.
+                self.signal(Signal::KILL);
+            }
+            let status = status.expect("it stops in time").expect("a child");
+            assert!(status.is_some_and(|(_, status)| status.stopped()), "{status:?}");
+        });
         self
     }
 
