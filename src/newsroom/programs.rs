@@ -134,7 +134,8 @@ pub async fn run_player(words: &[String]) -> Result<(), ProgramError> {
     let play = async {
         let mut child = command.spawn()?;
         let mut running = RunningPlayer(child.id());
-        let errors = read(child.stderr.take()).await;
+        // Goes on after this is dropped: a player whose messages nobody reads would be killed by the next one (SIGPIPE).
+        let errors = tokio::spawn(read(child.stderr.take())).await?;
         let status = child.wait().await?;
         // Its number may be that of another process by now.
         running.0 = None;
