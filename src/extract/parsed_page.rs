@@ -83,6 +83,11 @@ impl<'a> ParsedPage<'a> {
         self.language.get_or_init(|| page_language(&self.dom, self.lines.page_text()))
     }
 
+    /// Returns true if the page is in Chinese.
+    pub(super) fn is_chinese(&self) -> bool {
+        self.language().starts_with("zh")
+    }
+
     /// Returns what the meaning of the page's dates depends on.
     pub(super) fn date_context(&self) -> DateReading<'static> {
         let host = || self.input.url.as_url().host_str().unwrap_or_default();

@@ -25,8 +25,10 @@ pub(super) fn of_xml(
     let elements = own.into_iter().chain(links).chain(described);
     let mut files: Vec<Attachment> = Vec::new();
     for file in elements.filter_map(|element| of_element(element, &resolve)) {
+        let is_full = files.len() >= MAX_FILES;
         match files.iter_mut().find(|known| known.url == file.url) {
             Some(known) => complete(known, file),
+            None if is_full => {}
             None => files.push(file),
         }
     }
@@ -86,19 +88,26 @@ fn of_element(element: &XmlNode, resolve: impl Fn(&str) -> Option<String>) -> Op
         seconds: number("duration").map(|duration| duration as u32),
         url,
     };
-    let is_picture = is_picture_type(file.media_type.as_deref())
-        || matches!(element.name.as_str(), "media:thumbnail" | "itunes:image")
-        || file.media_type.is_none() && PICTURES.contains(&file.extension().as_str());
     // Anything may be an enclosure; what `media:content` describes is one if it says what it is.
     let is_file = element.name != "media:content"
         || file.media_type.is_some()
         || AttachmentKind::of_address(&file.url).is_some();
     let is_page = file.media_type.as_deref().is_some_and(|kind| kind.contains("html"));
-    (is_file && !is_picture && !is_page).then_some(file)
+    (is_file && !is_picture(element) && !is_page).then_some(file)
 }
 
 /// Endings of pictures.
-const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
+const PICTURES: [&str; 7] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"];
+
+/// Returns true if an element describes a picture.
+pub(super) fn is_picture(media: &XmlNode) -> bool {
+    let kind = media.attribute("type").or_else(|| media.attribute("medium")).unwrap_or_default();
+    let address = media.attribute("url").or_else(|| media.attribute("href")).unwrap_or_default();
+    let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    matches!(media.name.as_str(), "media:thumbnail" | "itunes:image")
+        || is_picture_type(Some(kind.trim()))
+        || kind.is_empty() && PICTURES.iter().any(|ending| path.ends_with(ending))
+}
 
 fn is_picture_type(media_type: Option<&str>) -> bool {
     media_type.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("image"))

@@ -182,16 +182,7 @@ fn origin(source: &XmlNode) -> String {
 fn pictures(media: &[&XmlNode], base: &CanonicalUrl) -> Vec<String> {
     let address =
         |media: &&XmlNode| resolve(media.attribute("url").or_else(|| media.attribute("href"))?, base);
-    media.iter().filter(|media| is_picture(media)).filter_map(address).collect()
-}
-
-fn is_picture(media: &XmlNode) -> bool {
-    let kind = media.attribute("type").or_else(|| media.attribute("medium")).unwrap_or_default();
-    let path = media.attribute("url").unwrap_or_default().to_ascii_lowercase();
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    matches!(media.name.as_str(), "media:thumbnail" | "itunes:image")
-        || kind.starts_with("image")
-        || kind.is_empty() && [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|end| path.ends_with(end))
+    media.iter().filter(|media| files::is_picture(media)).filter_map(address).collect()
 }
 
 /// Returns the text of an element with its kind: that of its `type`, HTML if it has elements, else unknown.

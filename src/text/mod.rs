@@ -4,6 +4,7 @@
 //! it. Cells are counted with one [`Widths`] value, which describes the terminal in use: a second way to count would
 //! misalign rows. Nothing here reads files, the clock or the environment.
 //!
+//! - `byte_ends`: the first and the last bytes of a text
 //! - `clean`: removes control and invisible characters
 //! - `diff`: compares two versions of a text
 //! - `han`: recognises Chinese characters
@@ -13,6 +14,7 @@
 //! - `speech`: text for programs that read aloud
 //! - `width`: grapheme clusters and their width in terminal cells
 
+mod byte_ends;
 mod clean;
 mod diff;
 mod han;
@@ -24,6 +26,7 @@ mod width;
 
 pub(crate) use width::{Cluster, clusters};
 
+pub use byte_ends::{first_bytes, last_bytes};
 pub use clean::{clean, clean_line, clean_lines, clean_styled};
 pub use diff::{ChangeKind, ParagraphDiff, diff_paragraphs};
 pub use han::is_han;

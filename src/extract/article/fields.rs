@@ -50,7 +50,7 @@ impl ArticleFields {
         let byline = article_byline(page, parts);
         let signature = signature(page, parts);
         // In other languages, names in scripts are those of sections and formats.
-        let is_chinese = page.language().starts_with("zh");
+        let is_chinese = page.is_chinese();
         let is_credible = |name: &String| is_chinese || !is_own_name(page, name);
         let stated_in_scripts = || {
             let facts =
@@ -81,7 +81,7 @@ impl ArticleFields {
 fn selected_date(page: &ParsedPage<'_>) -> Option<FieldValue<PublishTime>> {
     let text = selectors::selected_text(page.html, page.selectors.date.as_ref())?;
     let date = dates::parse_stamp(&text, page.date_context())?;
-    let value = PublishTime { published: date.published, offset: date.stated_offset };
+    let value = PublishTime::new(date.published, date.stated_offset, page.date_context());
     Some(FieldValue { value, basis: Basis::Selector })
 }
 
@@ -94,7 +94,7 @@ fn origin(
     byline: &Byline,
     in_text: &TextCredits,
 ) -> Option<FieldValue<String>> {
-    if !page.language().starts_with("zh") {
+    if !page.is_chinese() {
         return foreign_origin(page, parts, byline);
     }
     let beside_time = || {

@@ -1,16 +1,18 @@
 //! Links to the previous and the next article: 上一篇, 下一篇.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use html5ever::local_name;
 use regex::Regex;
 
-use crate::extract::lexicon::language_files::neighbour_labels;
+use crate::extract::lexicon::language_files::{neighbour_labels, neighbour_words};
 use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::{Dom, NodeId};
-use crate::extract::page::link_resolver::{LinkResolver, closest_link, is_link};
+use crate::extract::page::link_resolver::{LinkResolver, closest_link, is_link, links_with_rel};
 use crate::extract::page::pagination::is_further_page;
-use crate::model::Link;
+use crate::model::{CanonicalUrl, Link};
 use crate::text::clean_line;
 
 /// Links to the neighbours of an article.
@@ -29,6 +31,9 @@ enum NeighbourKind {
     Next,
 }
 
+/// Titles that links of the page give, by address, each with its link. Read on first use, because few pages need them.
+type LinkTitles = OnceCell<HashMap<CanonicalUrl, Vec<(NodeId, String)>>>;
+
 /// A label such as 上一篇： at the beginning of a text.
 static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
     let item = "[篇条條则則]|[个個](?:新闻|新聞|文章)?";
@@ -39,10 +44,18 @@ static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is tested")
 });
 
+/// Characters that labels begin with.
+static FIRST_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = neighbour_words().filter_map(|word| word.chars().next());
+    let both_cases = words.flat_map(|c| c.to_lowercase().chain(c.to_uppercase()));
+    "上前下后後较較往PpOoNn".chars().chain(both_cases).collect()
+});
+
 /// Finds the neighbours of an article by the labels of their links.
 pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
     /// Labels whose links are looked for; a page with more is no article.
     const MOST: usize = 64;
+    let titles = LinkTitles::new();
     let mut neighbours = PrevNext::default();
     let mut tried = 0;
     for id in 0..dom.len() {
@@ -56,10 +69,11 @@ pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
             // `NEXT` alone may be the next page.
             let is_capital =
                 dom.text(id).is_some_and(|text| matches!(text.trim(), "PREV" | "PREVIOUS" | "NEXT"));
-            *slot = neighbour(dom, resolver, id).filter(|link| !is_capital || !link.title.is_empty());
+            *slot =
+                neighbour(dom, resolver, &titles, id).filter(|link| !is_capital || !link.title.is_empty());
         }
     }
-    let related = |rel| neighbours_by_rel(dom, resolver, rel);
+    let related = |rel| neighbours_by_rel(dom, resolver, &titles, rel);
     PrevNext {
         previous: neighbours.previous.or_else(|| related("prev")),
         next: neighbours.next.or_else(|| related("next")),
@@ -67,13 +81,13 @@ pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
 }
 
 /// Returns the link that is marked as leading to a neighbour (`rel`), unless it leads to another page of this article.
-fn neighbours_by_rel(dom: &Dom<'_>, resolver: &LinkResolver<'_>, wanted: &str) -> Option<Link> {
-    let is_marked = |id: &NodeId| {
-        let rel = dom.attr(*id, &local_name!("rel")).unwrap_or_default();
-        rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(wanted))
-    };
-    let links = (0..dom.len()).filter(|id| dom.is_element(*id, &local_name!("a")) && is_marked(id));
-    let mut found = links.filter_map(|link| link_to(dom, resolver, link));
+fn neighbours_by_rel(
+    dom: &Dom<'_>,
+    resolver: &LinkResolver<'_>,
+    titles: &LinkTitles,
+    wanted: &str,
+) -> Option<Link> {
+    let mut found = links_with_rel(dom, wanted).filter_map(|link| link_to(dom, resolver, titles, link));
     found.find(|link| !link.title.is_empty() && !is_further_page(resolver.url, &link.url))
 }
 
@@ -95,12 +109,7 @@ fn last_label(text: &str) -> Option<(NeighbourKind, usize)> {
 /// Returns the direction that a text begins with, and the length of the label in bytes.
 fn label(text: &str) -> Option<(NeighbourKind, usize)> {
     // Hardly any text of a page begins so, and the pattern would take ten times as long.
-    text.trim_start_matches(is_ornament)
-        .starts_with([
-            '上', '前', '下', '后', '後', '较', '較', '往', 'P', 'p', 'O', 'o', 'N', 'n', '次', '이', '다',
-            'V', 'v', 'A', 'a', 'П', 'С', 'B', 'T',
-        ])
-        .then_some(())?;
+    text.trim_start_matches(is_ornament).starts_with(FIRST_LETTERS.as_slice()).then_some(())?;
     // Finding the groups takes much longer than finding out that there are none.
     let captures = NEIGHBOUR.is_match(text).then(|| NEIGHBOUR.captures(text))??;
     let direction =
@@ -134,9 +143,9 @@ fn is_ornament(c: char) -> bool {
 
 /// Returns the link of a label: the one that contains it, or the first one after it before any other text, or the one before
 /// it in a block that begins with a link.
-fn neighbour(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<Link> {
+fn neighbour(dom: &Dom<'_>, resolver: &LinkResolver<'_>, titles: &LinkTitles, id: NodeId) -> Option<Link> {
     if let Some(link) = closest_link(dom, id) {
-        return link_to(dom, resolver, link);
+        return link_to(dom, resolver, titles, link);
     }
     let rest = dom.text(id).and_then(|text| text.get(last_label(text)?.1..)).unwrap_or_default();
     if !rest.trim().is_empty() {
@@ -144,7 +153,7 @@ fn neighbour(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<L
     }
     let block = dom.closest_block(id);
     if let Some(link) = link_in_cell_above(dom, block) {
-        return link_to(dom, resolver, link);
+        return link_to(dom, resolver, titles, link);
     }
     let link = match (link_after(dom, id), link_before(dom, block, id)) {
         (Some(after), Some(before)) => {
@@ -153,7 +162,7 @@ fn neighbour(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<L
         }
         (after, before) => after.or(before),
     };
-    link_to(dom, resolver, link?)
+    link_to(dom, resolver, titles, link?)
 }
 
 /// Returns the first link after a label, if only punctuation is between them. A link in a row of links elsewhere on the page is
@@ -236,16 +245,30 @@ fn is_filler(text: &str) -> bool {
 
 /// Returns the neighbour that a link leads to. The title of a picture or a bare label is that of another link to the same
 /// address.
-fn link_to(dom: &Dom<'_>, resolver: &LinkResolver<'_>, link: NodeId) -> Option<Link> {
+fn link_to(dom: &Dom<'_>, resolver: &LinkResolver<'_>, titles: &LinkTitles, link: NodeId) -> Option<Link> {
     let url = resolver.target(dom, link).filter(|url| url != resolver.url)?;
     let title = title_of(dom, link);
     if !title.is_empty() {
         return Some(Link { title, url });
     }
-    let others = (link + 1..dom.len()).chain((0..link).rev()).filter(|at| is_link(dom, *at));
-    let same = others.filter(|at| resolver.target(dom, *at).as_ref() == Some(&url));
-    let title = same.map(|at| title_of(dom, at)).find(|title| !title.is_empty()).unwrap_or_default();
+    let all = titles.get_or_init(|| link_titles(dom, resolver));
+    let same = all.get(&url).map(Vec::as_slice).unwrap_or_default();
+    // The next one, or else the nearest before.
+    let next = same.partition_point(|(at, _)| *at <= link);
+    let title = same.get(next).or(same.last()).map_or_else(String::new, |(_, title)| title.clone());
     Some(Link { title, url })
+}
+
+/// Returns the titles of all links by address, in page order.
+fn link_titles(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> HashMap<CanonicalUrl, Vec<(NodeId, String)>> {
+    let mut titles: HashMap<CanonicalUrl, Vec<(NodeId, String)>> = HashMap::new();
+    for link in (0..dom.len()).filter(|at| is_link(dom, *at)) {
+        let title = title_of(dom, link);
+        if let Some(url) = resolver.target(dom, link).filter(|_| !title.is_empty()) {
+            titles.entry(url).or_default().push((link, title));
+        }
+    }
+    titles
 }
 
 /// Returns the title that a link gives: its text or its `title=`, whichever is fuller.

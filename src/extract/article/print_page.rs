@@ -64,7 +64,7 @@ fn is_newspaper_address(page: &ParsedPage<'_>) -> bool {
 pub(crate) fn parse(text: &str) -> Option<PrintPage> {
     let found = PRINT_PAGE.captures(text)?;
     let name = found.name("name").map(|name| name.as_str().to_owned());
-    // 上一版, 下一版 and 返回版面 are links; 数字版 and 电子版 name no page.
+    // The controls of the issue may follow the number: 第5版 上一版.
     let name = name.filter(|name| {
         !["上一", "下一", "返回", "目录", "导航", "概览"].iter().any(|word| name.contains(word))
     });

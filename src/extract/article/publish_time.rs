@@ -12,7 +12,7 @@ use jiff::tz::Offset;
 use super::byline::Byline;
 use super::field_value::{Basis, FieldValue};
 use super::parts::ArticleParts;
-use super::time_candidate::{Reading, TimeCandidate, TimeOrigin};
+use super::time_candidate::{TimeCandidate, TimeOrigin, TimeTrust};
 use crate::extract::lexicon::address_dates::date_in_address;
 use crate::extract::lexicon::dates::{self, DateMatch, DateReading, TimeLabel, label_before};
 use crate::extract::parsed_page::ParsedPage;
@@ -26,6 +26,16 @@ pub(crate) struct PublishTime {
 }
 
 impl PublishTime {
+    /// Returns a time with the offset in which the page gives it: the stated one, or that of the page's zone.
+    pub(crate) fn new(published: Published, stated: Option<Offset>, context: DateReading<'_>) -> Self {
+        let stated = stated.filter(|offset| *offset != Offset::UTC);
+        let offset = match published {
+            Published::At(at) => Some(stated.unwrap_or_else(|| context.zone.to_offset(at))),
+            Published::Day(_) => None,
+        };
+        Self { published, offset }
+    }
+
     /// Returns the offset in minutes, if it is not that of China.
     pub(crate) fn foreign_offset_minutes(self) -> Option<i16> {
         let offset = self.offset.filter(|offset| *offset != CHINA)?;
@@ -41,15 +51,15 @@ pub(crate) fn publish_time(
     signature: &Byline,
 ) -> Option<FieldValue<PublishTime>> {
     let context = page.date_context();
-    let reading = Reading::of(page);
+    let trust = TimeTrust::of(page);
     let mut all = candidates(page, parts, byline, signature);
     // Sorting is stable: of equally good candidates, the first counts.
-    all.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(reading)));
+    all.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(trust)));
     // A page that shows no time at all has none: its address alone is no statement.
     let best =
         *all.first().filter(|_| all.iter().any(|candidate| candidate.origin != TimeOrigin::Address))?;
-    let exact = exact_time(best, &all, context, reading);
-    let zoned = in_stated_zone(exact, &all, context, reading);
+    let exact = exact_time(best, &all, context, trust);
+    let zoned = in_stated_zone(exact, &all, context, trust);
     let declared = all.iter().find(|other| other.origin == TimeOrigin::Declared);
     let is_confirmed = declared.is_some_and(|declared| declared.day(context) == best.day(context));
     let basis = match best.origin {
@@ -58,7 +68,7 @@ pub(crate) fn publish_time(
         TimeOrigin::Address => Basis::Address,
         _ => Basis::Place,
     };
-    let value = PublishTime { published: zoned.published, offset: offset_of(&zoned, context) };
+    let value = PublishTime::new(zoned.published, zoned.stated_offset, context);
     Some(FieldValue { value, basis })
 }
 
@@ -98,7 +108,7 @@ fn declared(page: &ParsedPage<'_>, context: DateReading<'_>) -> Option<TimeCandi
     // A time of another day is that of something else on the page.
     let same_day = |date: &&DateMatch| {
         Some(TimeCandidate::new(date, TimeOrigin::Declared).day(context)) == first_day
-            || Reading::of(page) == Reading::Foreign
+            || TimeTrust::of(page) == TimeTrust::Foreign
     };
     let exact = || stamps.iter().filter(is_exact).filter(same_day);
     let best =
@@ -161,7 +171,7 @@ fn exact_time(
     best: TimeCandidate,
     all: &[TimeCandidate],
     context: DateReading<'_>,
-    reading: Reading,
+    trust: TimeTrust,
 ) -> TimeCandidate {
     if best.is_exact() {
         return best;
@@ -173,7 +183,7 @@ fn exact_time(
             && !other.inferred
             && other.day(context) == day
             && (other.origin != TimeOrigin::Modified || takes_changes)
-            && (other.origin != TimeOrigin::Signature || best.score(reading) < 80)
+            && (other.origin != TimeOrigin::Signature || best.score(trust) < 80)
     };
     if let Some(exact) = all.iter().find(is_usable) {
         return *exact;
@@ -194,7 +204,7 @@ fn in_stated_zone(
     best: TimeCandidate,
     all: &[TimeCandidate],
     context: DateReading<'_>,
-    reading: Reading,
+    trust: TimeTrust,
 ) -> TimeCandidate {
     let Published::At(at) = best.published else { return best };
     if best.stated_offset.is_some() || best.inferred {
@@ -207,13 +217,13 @@ fn in_stated_zone(
     };
     let is_same_moment = |other: &TimeCandidate| match other.published {
         // Minutes agree, and no zone is further from another than this.
-        Published::At(other) => reading == Reading::Foreign && differs_by_zone(at, other),
+        Published::At(other) => trust == TimeTrust::Foreign && differs_by_zone(at, other),
         Published::Day(_) => false,
     };
     let usable = all.iter().filter(|other| !other.inferred && other.origin != TimeOrigin::Modified);
     let mut stated = usable.filter_map(|other| Some((other, other.stated_offset?)));
     // Chinese systems often state UTC and mean China time.
-    let is_credible = |offset: Offset| offset != Offset::UTC || reading == Reading::Foreign;
+    let is_credible = |offset: Offset| offset != Offset::UTC || trust == TimeTrust::Foreign;
     let found = stated.find(|(other, offset)| {
         is_credible(*offset) && (is_same_clock(other, *offset) || is_same_moment(other))
     });
@@ -231,11 +241,4 @@ fn differs_by_zone(one: Timestamp, other: Timestamp) -> bool {
     const FARTHEST: i64 = 14 * 3600;
     let apart = (one.as_second() / 60 * 60 - other.as_second() / 60 * 60).abs();
     apart <= FARTHEST && apart % QUARTER == 0
-}
-
-/// Returns the offset in which the page gives a time: the stated one, or that of the page's zone.
-fn offset_of(time: &TimeCandidate, context: DateReading<'_>) -> Option<Offset> {
-    let Published::At(at) = time.published else { return None };
-    let stated = time.stated_offset.filter(|offset| *offset != Offset::UTC);
-    Some(stated.unwrap_or_else(|| context.zone.to_offset(at)))
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::parts::ArticleParts;
 use crate::extract::lexicon::entities::{is_medium_name, leading_names};
 use crate::extract::parsed_page::ParsedPage;
+use crate::text::{first_bytes, last_bytes};
 
 /// People and media that the text names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,11 +51,7 @@ pub(crate) fn text_credits(page: &ParsedPage<'_>, parts: &ArticleParts) -> TextC
 impl TextCredits {
     fn read(&mut self, text: &str) {
         const HEAD_BYTES: usize = 240;
-        let cut = |bytes: usize| {
-            (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-        };
-        let head = text.get(..cut(HEAD_BYTES)).unwrap_or_default();
-        let tail = text.get(cut(text.len().saturating_sub(HEAD_BYTES))..).unwrap_or_default();
+        let (head, tail) = (first_bytes(text, HEAD_BYTES), last_bytes(text, HEAD_BYTES));
         if let Some(found) = HEAD.captures(head) {
             let medium = found["medium"].to_owned();
             let is_other = !medium.starts_with('本') && is_medium_name(&medium);

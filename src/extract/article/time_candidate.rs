@@ -28,16 +28,16 @@ pub(super) enum TimeOrigin {
 
 /// How far the times of a page are trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum TimeTrust {
     /// Visible times count more than declared ones.
     Chinese,
     /// Declared times count more: visible ones name no zone.
     Foreign,
 }
 
-impl Reading {
+impl TimeTrust {
     pub(super) fn of(page: &ParsedPage<'_>) -> Self {
-        if page.language().starts_with("zh") { Self::Chinese } else { Self::Foreign }
+        if page.is_chinese() { Self::Chinese } else { Self::Foreign }
     }
 }
 
@@ -71,7 +71,7 @@ impl TimeCandidate {
     }
 
     /// Returns how well the time is founded.
-    pub(super) fn score(&self, reading: Reading) -> i32 {
+    pub(super) fn score(&self, trust: TimeTrust) -> i32 {
         /// Bonus of a time in another zone that is declared for machines.
         const FOREIGN_DECLARED: i32 = 45;
         const INFERRED: i32 = -50;
@@ -79,7 +79,7 @@ impl TimeCandidate {
             TimeOrigin::Labelled => 100,
             TimeOrigin::Element => 85,
             TimeOrigin::Beside => 80,
-            TimeOrigin::Declared if reading == Reading::Foreign && self.is_exact() => 60 + FOREIGN_DECLARED,
+            TimeOrigin::Declared if trust == TimeTrust::Foreign && self.is_exact() => 60 + FOREIGN_DECLARED,
             TimeOrigin::Declared => 60,
             TimeOrigin::Script => 50,
             TimeOrigin::PrintedDay => 45,

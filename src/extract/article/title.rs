@@ -13,8 +13,8 @@ use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::lexicon::title_edges::without_bullets;
 use crate::extract::lexicon::title_key::title_key;
-use crate::extract::page::dom::{Dom, NodeId};
-use crate::extract::page::emphasis::heading_level;
+use crate::extract::page::dom::Dom;
+use crate::extract::page::emphasis::{heading_level, heading_level_near};
 use crate::extract::page::lines::{PageLine, PageLines};
 use crate::extract::page::metadata::Metadata;
 use crate::text::clean_line;
@@ -39,7 +39,7 @@ pub(crate) fn find(
 ) -> Option<Title> {
     /// Least score of a title.
     const LEAST: i64 = 40;
-    let mut best: Option<Title> = None;
+    let mut found: Option<Title> = None;
     for index in 0..lines.len().min(text_start + 3) {
         let (prominence_score, bonus) = (OnceCell::new(), OnceCell::new());
         for text in possible_titles(dom, lines, index) {
@@ -50,12 +50,11 @@ pub(crate) fn find(
                 continue;
             }
             let score = score + bonus.get_or_init(|| above_byline_bonus(lines, index));
-            if score >= LEAST && best.as_ref().is_none_or(|top| score > top.score) {
-                best = Some(Title { text: unbracketed(&text).to_owned(), line: Some(index), score });
+            if score >= LEAST && found.as_ref().is_none_or(|top| score > top.score) {
+                found = Some(Title { text: unbracketed(&text).to_owned(), line: Some(index), score });
             }
         }
     }
-    let found = best;
     let is_of_article = found.as_ref().is_some_and(|title| !may_be_site_name(title, metadata));
     let by_position = || {
         above_byline(dom, lines, metadata, text_start)
@@ -112,11 +111,6 @@ fn above_byline(dom: &Dom<'_>, lines: &PageLines, metadata: &Metadata, text_star
     let level = |index: usize| heading_level_near(dom, lines.get(index).block);
     let first = index.checked_sub(1).filter(|first| level(index).is_some() && level(*first) == level(index));
     first.filter(|_| found.is_some()).and_then(|first| undeclared(lines, metadata, first)).or(found)
-}
-
-/// Returns the level of the heading that an element is, or is in.
-fn heading_level_near(dom: &Dom<'_>, block: NodeId) -> Option<u8> {
-    std::iter::once(block).chain(dom.ancestors(block).take(2)).find_map(|id| heading_level(dom, id))
 }
 
 /// Returns the heading right above the text, on such a page without a publish line.

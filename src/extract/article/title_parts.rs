@@ -9,7 +9,7 @@ use super::title::Title;
 use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::page::dom::{Dom, NodeId};
-use crate::extract::page::emphasis::heading_level;
+use crate::extract::page::emphasis::heading_level_near;
 use crate::extract::page::lines::PageLines;
 
 /// The parts of a title besides the title itself, and their lines.
@@ -136,10 +136,7 @@ fn is_heading_of_title(
     side: TitleSide,
 ) -> bool {
     const COMMON: usize = 3;
-    let level = |index: usize| {
-        let block = lines.get(index).block;
-        std::iter::once(block).chain(dom.ancestors(block).take(2)).find_map(|id| heading_level(dom, id))
-    };
+    let level = |index: usize| heading_level_near(dom, lines.get(index).block);
     let (Some(own), Some(of_title)) = (level(index), level(title)) else { return false };
     let fits = match side {
         TitleSide::Above => own >= of_title && lines.get(index).size >= 10,

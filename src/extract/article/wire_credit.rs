@@ -12,6 +12,7 @@ use super::site_names::is_own_name;
 use crate::extract::lexicon::language_files::any_of;
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::parsed_page::ParsedPage;
+use crate::text::{first_bytes, last_bytes};
 
 /// The file `assets/lexicon/agencies.toml`.
 #[derive(Deserialize)]
@@ -40,8 +41,8 @@ static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// An agency in the brackets of a dateline: `MANILA (AFP) —`, `【北京共同】`, `(서울=연합뉴스)`, `/ТАСС/`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^[^。!?！？]{{0,60}}?[(（\[【/](?:[^)）\]】/.。]{{1,24}}[=＝\s])?(?P<name>{})(?:[=＝][^)）\]】/]{{1,24}}|(?:記者|记者)[^)）\]】/]{{2,24}})?[)）\]】/]|^[^.。!?]{{2,50}}\s[—–-]{{1,2}}\s*(?P<dashed>{})[.。]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>共同|時事)】",
-        *NAME, *NAME
+        r"^[^。!?！？]{{0,60}}?[(（\[【/](?:[^)）\]】/.。]{{1,24}}[=＝\s])?(?P<name>{})(?:[=＝][^)）\]】/]{{1,24}}|(?:記者|记者)[^)）\]】/]{{2,24}})?[)）\]】/]|^[^.。!?]{{2,50}}\s[—–-]{{1,2}}\s*(?P<dashed>{})[.。]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>{})】",
+        *NAME, *NAME, *NAME
     ))
     .expect("the pattern is tested")
 });
@@ -100,15 +101,13 @@ fn found(pattern: &Regex, text: &str) -> Option<String> {
 /// Returns the beginning of a line.
 fn head(text: &str) -> &str {
     const LONGEST: usize = 160;
-    let end = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    text.get(..end.unwrap_or(0)).unwrap_or_default()
+    first_bytes(text, LONGEST)
 }
 
 /// Returns the end of a line.
 fn tail(text: &str) -> &str {
     const LONGEST: usize = 64;
-    let start = (text.len().saturating_sub(LONGEST)..=text.len()).find(|at| text.is_char_boundary(*at));
-    text.get(start.unwrap_or(text.len())..).unwrap_or_default()
+    last_bytes(text, LONGEST)
 }
 
 #[cfg(test)]

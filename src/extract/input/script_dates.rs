@@ -13,7 +13,8 @@ use regex::Regex;
 /// How deep variables and templates may refer to others.
 const MAX_DEPTH: usize = 8;
 
-/// Number of terms that are evaluated for one page: variables that are made of each other double the work at each level.
+/// Number of terms and variables that are looked up for one page: variables that are made of each other double the work at
+/// each level.
 const MAX_TERMS: usize = 1000;
 
 /// Returns the address that a script sets `location` to, if it is put together from the date of a day.
@@ -156,6 +157,7 @@ impl ClockScript<'_> {
     /// Returns the value that a variable is given; that which reads the clock, if it is given several.
     fn variable(&self, name: &str, depth: usize) -> Option<Value> {
         const MOST: usize = 8;
+        self.terms_left.set(self.terms_left.get().checked_sub(1)?);
         let values = assignments(self.text, name).take(MOST).filter_map(|value| self.value(value, depth));
         let mut first = None;
         for value in values {

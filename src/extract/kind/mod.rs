@@ -11,7 +11,7 @@ use super::article::main_content::LONG_ARTICLE;
 use super::article::status::Extraction;
 use super::hidden_article::read_hidden_article;
 use super::list::headlines;
-use super::list::print_issue::{self, is_story_address};
+use super::list::print_issue::is_story_address;
 use super::page::lines::PageLine;
 use super::parsed_page::ParsedPage;
 use super::scripted_page::{read_built_page, with_built_headlines};
@@ -60,16 +60,17 @@ fn built_article(page: &ParsedPage<'_>) -> Option<PageKind> {
 
 /// Reads a page without the contents of its scripts.
 fn read_visible(page: &ParsedPage<'_>) -> PageKind {
-    if print_issue::read(page).is_some_and(|issue| !is_story_address(&issue, page.input.url)) {
-        return PageKind::List(headlines::read(page));
-    }
+    let issue = match headlines::read_issue(page) {
+        Some(issue) if !is_story_address(&issue, page.input.url) => return PageKind::List(issue),
+        issue => issue,
+    };
     let candidate = ArticleCandidate::new(page);
     if is_clearly_article(&candidate)
         && let (found @ Extraction::Article(_), _) = assemble::read(&candidate)
     {
         return PageKind::Article(found);
     }
-    let listing = headlines::read(page);
+    let listing = issue.unwrap_or_else(|| headlines::read_list(page));
     let features = KindFeatures::new(&candidate, &listing);
     if listing.headlines.is_empty() {
         return match assemble::read(&candidate).0 {

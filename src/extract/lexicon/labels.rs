@@ -47,8 +47,8 @@ const LABELS: &[(Label, &str)] = &[
     ),
 ];
 
-/// Returns the labels of one kind in the lexicon of other languages.
-fn foreign_words(label: Label) -> String {
+/// Returns the labels of one kind that the files of all languages have, as a pattern.
+fn lexicon_words(label: Label) -> String {
     let pick = |words: &'static PublishLineWords| match label {
         Label::Time => words.published.iter().chain(&words.modified),
         Label::Origin => words.source.iter().chain(&[]),
@@ -63,8 +63,8 @@ fn foreign_words(label: Label) -> String {
 
 /// Returns the alternatives of the pattern of one kind of label.
 fn alternatives(label: Label, words: &str) -> String {
-    let foreign = foreign_words(label);
-    if foreign.is_empty() { words.to_owned() } else { format!("{words}|(?i:{foreign})") }
+    let more = lexicon_words(label);
+    if more.is_empty() { words.to_owned() } else { format!("{words}|(?i:{more})") }
 }
 
 /// Any label with its separator, in one group per kind.

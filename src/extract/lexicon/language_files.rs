@@ -1,4 +1,4 @@
-//! The words of each language that the fields of an article are read by, and patterns of words.
+//! The words of dates and publish lines in each language, and patterns made of words.
 
 use std::sync::LazyLock;
 
@@ -27,11 +27,17 @@ pub(crate) fn neighbour_labels() -> [String; 2] {
     [words(|words| &words.previous), words(|words| &words.next)]
 }
 
+/// Returns the labels of links to the previous and the next article, in all languages.
+pub(crate) fn neighbour_words() -> impl Iterator<Item = &'static str> {
+    let labels = LANGUAGES.iter().map(|language| language.publish_line);
+    labels.flat_map(|words| words.previous.iter().chain(&words.next)).map(String::as_str)
+}
+
 /// Returns a pattern that matches any of some words, the longest first. A word that begins or ends with a Latin letter is
 /// matched only as a whole word.
 pub(crate) fn any_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let mut words: Vec<&str> = words.collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.len()), *word));
     words.dedup();
     let bounded = |word: &&str| {
         let edge =

@@ -29,13 +29,22 @@ use crate::model::{CHINA, CanonicalUrl, Headline, Listing, Published, Section, S
 
 /// Reads a page as a front page or list page.
 pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
-    if page.input.overrides.list.is_none()
-        && let Some(PrintIssue { sections, headlines }) = print_issue::read(page)
-    {
-        let name = site_name(&page.dom, &page.metadata, &page.resolver);
-        let headlines = with_issue_day(headlines, page);
-        return Listing { name, kind: SourceKind::Paper, headlines, sections, ..Listing::default() };
+    read_issue(page).unwrap_or_else(|| read_list(page))
+}
+
+/// Reads a page as one of a newspaper's issue; `None` if it is none, or if the source's settings select its headlines.
+pub(crate) fn read_issue(page: &ParsedPage<'_>) -> Option<Listing> {
+    if page.input.overrides.list.is_some() {
+        return None;
     }
+    let PrintIssue { sections, headlines } = print_issue::read(page)?;
+    let name = site_name(&page.dom, &page.metadata, &page.resolver);
+    let headlines = with_issue_day(headlines, page);
+    Some(Listing { name, kind: SourceKind::Paper, headlines, sections, ..Listing::default() })
+}
+
+/// Reads a page as a list that is no issue of a newspaper.
+pub(crate) fn read_list(page: &ParsedPage<'_>) -> Listing {
     let (dom, lines) = (&page.dom, &page.lines);
     let links = PageLinks::new(dom, lines, &page.resolver);
     let sections = links.sections(dom, lines);

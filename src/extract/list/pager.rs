@@ -7,6 +7,7 @@ use regex::Regex;
 use scraper::ElementRef;
 
 use super::links::PageLinks;
+use crate::extract::page::link_resolver::links_with_rel;
 use crate::extract::page::pagination;
 use crate::extract::page::scripted_address::is_address;
 use crate::extract::page::selectors;
@@ -31,11 +32,8 @@ pub(crate) fn next_list_page(page: &ParsedPage<'_>, links: &PageLinks) -> Option
         next.and_then(|(_, href)| resolver.resolve(href))
     };
     let marked = || {
-        let rel = |id| dom.attr(id, &local_name!("rel")).unwrap_or_default();
-        let is_next = |id: &usize| {
-            dom.is_element(*id, &local_name!("a")) && rel(*id).split(' ').any(|word| word == "next")
-        };
-        (0..dom.len()).filter(is_next).find_map(|id| resolver.target(dom, id)).filter(is_other)
+        let target = links_with_rel(dom, "next").find_map(|id| resolver.target(dom, id));
+        target.filter(is_other)
     };
     labelled
         .map(|link| link.url.clone())

@@ -12,7 +12,7 @@ use crate::extract::lexicon::title_edges::without_bullets;
 use crate::extract::page::dom::NodeId;
 use crate::extract::page::url_shape::url_shape;
 use crate::extract::parsed_page::ParsedPage;
-use crate::model::{CanonicalUrl, Headline, Ranking, Section};
+use crate::model::{CanonicalUrl, Headline, Listing, Ranking, Section};
 use crate::text::clean_line;
 
 /// An issue of a newspaper, as one of its pages shows it.
@@ -48,7 +48,7 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Option<PrintIssue> {
 }
 
 /// Returns true if an address has the shape of the issue's stories, so that the page is an article.
-pub(crate) fn is_story_address(issue: &PrintIssue, url: &CanonicalUrl) -> bool {
+pub(crate) fn is_story_address(issue: &Listing, url: &CanonicalUrl) -> bool {
     let shape = url_shape(url);
     issue.headlines.iter().any(|headline| url_shape(&headline.url) == shape)
         && !issue.sections.iter().any(|section| url_shape(&section.url) == shape)
@@ -83,22 +83,29 @@ fn without_query(url: &CanonicalUrl) -> CanonicalUrl {
 fn sections(links: &[IssueLink]) -> Vec<Section> {
     const LONGEST: usize = 24;
     let mut sections: Vec<Section> = Vec::new();
+    let mut known = HashSet::new();
     for link in links.iter().filter(|link| !is_file(&link.url)) {
-        let starts =
-            link.text.starts_with('第') || link.text.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let is_page =
-            starts && link.text.chars().count() <= LONGEST && print_page::parse(&link.text).is_some();
-        if is_page && !sections.iter().any(|known| known.url == link.url) {
+        let is_page = starts_like_page(&link.text)
+            && link.text.chars().count() <= LONGEST
+            && print_page::parse(&link.text).is_some();
+        if is_page && known.insert(&link.url) {
             sections.push(Section { name: link.text.clone(), url: link.url.clone() });
         }
     }
     sections
 }
 
+/// Returns true if a text begins like the number of a page: 第A02版, A02版.
+fn starts_like_page(text: &str) -> bool {
+    text.starts_with('第') || text.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
 /// Returns the stories that are linked. Where pages of print and their stories alternate, a story is on the page above it;
 /// else all are on the page that is shown.
 fn stories(page: &ParsedPage<'_>, links: &[IssueLink], sections: &[Section]) -> Vec<Headline> {
-    let position_of = |url: &CanonicalUrl| sections.iter().position(|section| section.url == *url);
+    let positions: HashMap<&CanonicalUrl, usize> =
+        sections.iter().enumerate().map(|(at, section)| (&section.url, at)).collect();
+    let position_of = |url: &CanonicalUrl| positions.get(url).copied();
     let may_be_story = |link: &IssueLink| {
         position_of(&link.url).is_none()
             && !is_file(&link.url)
@@ -153,11 +160,10 @@ fn stories_below_headings(page: &ParsedPage<'_>, links: &[IssueLink]) -> Vec<Hea
         .lines
         .iter()
         .filter(|(_, line)| line.linked == 0 && line.size <= 60)
-        .map(|(index, line)| (line.block, page.lines.text(index)))
+        .map(|(index, line)| (line.nodes.start, page.lines.text(index)))
         .filter(|(_, text)| {
-            let starts = text.starts_with('第') || text.starts_with(|c: char| c.is_ascii_alphanumeric());
-            let found = print_page::parse(text).filter(|_| starts && text.chars().count() <= LONGEST);
-            found.is_some_and(|found| found.name.is_some())
+            let is_short = starts_like_page(text) && text.chars().count() <= LONGEST;
+            is_short && print_page::parse(text).is_some_and(|found| found.name.is_some())
         })
         .collect();
     if headings.len() < FEWEST {
@@ -170,13 +176,14 @@ fn stories_below_headings(page: &ParsedPage<'_>, links: &[IssueLink]) -> Vec<Hea
     let mut known = HashSet::new();
     let mut headlines = Vec::new();
     for link in links.iter().filter(is_story).filter(|link| shape.as_ref() == Some(&url_shape(&link.url))) {
-        let heading = headings.iter().rfind(|(id, _)| *id < link.id);
+        let above = headings.partition_point(|(start, _)| *start < link.id);
+        let heading = above.checked_sub(1).map(|at| headings[at]);
         if let Some((_, name)) = heading.filter(|_| link.text.chars().count() >= 2 && known.insert(&link.url))
         {
             headlines.push(Headline {
                 title: link.text.clone(),
                 url: link.url.clone(),
-                section: Some((*name).to_owned()),
+                section: Some(name.to_owned()),
                 published: None,
                 ranking: Ranking::default(),
             });
@@ -188,13 +195,15 @@ fn stories_below_headings(page: &ParsedPage<'_>, links: &[IssueLink]) -> Vec<Hea
 
 /// Returns the page that the lines above the stories name: the first that is not a link.
 fn shown_page(page: &ParsedPage<'_>, sections: &[Section]) -> Option<usize> {
-    let numbers: Vec<Option<String>> =
-        sections.iter().map(|section| print_page::parse(&section.name).map(|page| page.number)).collect();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for (at, section) in sections.iter().enumerate() {
+        if let Some(page) = print_page::parse(&section.name) {
+            numbers.entry(page.number).or_insert(at);
+        }
+    }
     let unlinked = page.lines.iter().filter(|(_, line)| line.linked == 0 && line.size <= 60);
     let named = |index: usize| print_page::parse(page.lines.text(index)).map(|page| page.number);
-    unlinked
-        .filter_map(|(index, _)| named(index))
-        .find_map(|number| numbers.iter().position(|known| known.as_ref() == Some(&number)))
+    unlinked.filter_map(|(index, _)| named(index)).find_map(|number| numbers.get(&number).copied())
 }
 
 /// Returns the shape that most addresses of possible stories have.

@@ -86,9 +86,12 @@ fn place_in_list(dom: &Dom<'_>, row: NodeId) -> Option<u16> {
     let item = std::iter::once(row).chain(dom.ancestors(row)).take(2).find(is_item)?;
     let list = dom.parent(item);
     let is_list = dom.is_element(list, &local_name!("ol")) && dom.subtree(list).len() <= LARGEST;
+    if !is_list {
+        return None;
+    }
     let before = (list + 1..item).filter(|id| is_item(id) && dom.parent(*id) == list).count();
     let start = dom.attr(list, &local_name!("start")).and_then(|start| start.parse().ok()).unwrap_or(1);
-    is_list.then(|| u16::try_from(before).ok()?.checked_add(start)).flatten()
+    u16::try_from(before).ok()?.checked_add(start)
 }
 
 /// Returns true if a page is a ranking: most of its headlines have a rank.

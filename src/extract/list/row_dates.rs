@@ -21,17 +21,15 @@ pub(crate) struct RowDate {
 }
 
 impl RowDate {
-    fn new(found: &DateMatch, text: &str) -> Self {
-        const RELATIVE: [char; 5] = ['今', '昨', '前', 'a', 'g'];
-        let stated = text.get(found.bytes.clone()).unwrap_or_default();
-        let is_yearless = found.inferred && !stated.contains(RELATIVE);
-        Self { published: found.published, is_yearless, is_inferred: found.inferred }
+    fn new(found: &DateMatch) -> Self {
+        let DateMatch { published, is_yearless, inferred: is_inferred, .. } = *found;
+        Self { published, is_yearless, is_inferred }
     }
 }
 
 /// Reads a date that was printed with the title.
 pub(crate) fn edge_date(date: &str, context: DateReading<'_>) -> Option<RowDate> {
-    dates::find(date, context).first().map(|found| RowDate::new(found, date))
+    dates::find(date, context).first().map(RowDate::new)
 }
 
 /// Reads a line that is a day and little else, such as the heading of a group of rows.
@@ -41,7 +39,7 @@ pub(crate) fn heading_date(text: &str, context: DateReading<'_>) -> Option<RowDa
     }
     let found = dates::find(text, context).into_iter().next()?;
     let is_day = matches!(found.published, Published::Day(_));
-    (is_day && is_most_of(text, &found)).then(|| RowDate::new(&found, text))
+    (is_day && is_most_of(text, &found)).then(|| RowDate::new(&found))
 }
 
 /// Returns the date of a row: a text that is a date, a day and a month in elements of their own, or a date in a line that is
@@ -53,7 +51,7 @@ pub(crate) fn date_in_row(row: &RowTexts<'_>, context: DateReading<'_>) -> Optio
                 return Some(RowDate { published, is_yearless: false, is_inferred: true });
             }
             let found = dates::find(text.text, context).into_iter().next()?;
-            is_most_of(text.text, &found).then(|| RowDate::new(&found, text.text))
+            is_most_of(text.text, &found).then(|| RowDate::new(&found))
         })
     };
     let divided = || {

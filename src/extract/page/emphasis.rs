@@ -18,6 +18,11 @@ pub(crate) fn heading_level(dom: &Dom<'_>, id: NodeId) -> Option<u8> {
     }
 }
 
+/// Returns the level of the heading that an element is, or is in.
+pub(crate) fn heading_level_near(dom: &Dom<'_>, block: NodeId) -> Option<u8> {
+    std::iter::once(block).chain(dom.ancestors(block).take(2)).find_map(|id| heading_level(dom, id))
+}
+
 /// Returns true if an element sets its text bold, by its name or inline style.
 pub(crate) fn is_bold(dom: &Dom<'_>, id: NodeId) -> bool {
     let Some(element) = dom.element(id) else { return false };

@@ -56,6 +56,15 @@ pub(crate) fn is_link(dom: &Dom<'_>, id: NodeId) -> bool {
     is_anchor(id) || is_clicked()
 }
 
+/// Iterates over the `<a>` elements with a relation: `rel="next"`.
+pub(crate) fn links_with_rel(dom: &Dom<'_>, wanted: &str) -> impl Iterator<Item = NodeId> {
+    (0..dom.len()).filter(move |id| {
+        let rel = dom.attr(*id, &local_name!("rel")).unwrap_or_default();
+        dom.is_element(*id, &local_name!("a"))
+            && rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(wanted))
+    })
+}
+
 /// Returns the link that contains a node, or the node itself.
 pub(crate) fn closest_link(dom: &Dom<'_>, id: NodeId) -> Option<NodeId> {
     std::iter::once(id).chain(dom.ancestors(id)).find(|at| is_link(dom, *at))

@@ -78,7 +78,8 @@ fn may_be_pager_link(dom: &Dom<'_>, link: NodeId) -> bool {
     let mut chars = dom.subtree(link).filter_map(|id| dom.text(id)).flat_map(str::chars);
     let first = chars.find(|c| !c.is_whitespace() && !matches!(c, '[' | '（' | '('));
     first.is_some_and(|c| {
-        c.is_ascii_digit() || "下后後次第다NnOoWwSsPpДСВTtVv更点點阅閱查显顯浏余剩餘全单單>›»→".contains(c)
+        c.is_ascii_digit()
+            || "下后後次第다NnOoWwSsPpДдСсВвTtVv更在点點阅閱查显顯浏余剩餘全单單>›»→".contains(c)
     })
 }
 

@@ -109,6 +109,12 @@ fn lists_of_links_take_linear_time() {
             |i| format!("<ul>{}</ul>", format!("<li><a href=/c{i}/>{}</a>", name(i).split_at(6).0).repeat(4));
         numbered(n / 4, groups)
     });
+    check("neighbours", |n| {
+        format!("{}{}", SENTENCE.repeat(5), numbered(n, |at| format!("<a rel=prev href=/{at}.html></a>")))
+    });
+    check("pages of print", |n| {
+        numbered(n, |at| format!("<a href=/n{at}.htm>A1版</a><a href=/c{at}.htm>渡口今起换新船</a>"))
+    });
     check("one headline", |n| "<p><a href=/news/2.html>渡口换了新船天明下水</a> 10-08</p>".repeat(n));
     check("headlines below sections", |n| {
         let block = |i| {

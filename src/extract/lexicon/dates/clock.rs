@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 
 use super::zones::{self, DateReading};
 use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
+use crate::text::{first_bytes, last_bytes};
 
 /// A time of day.
 #[derive(Debug, Clone)]
@@ -66,7 +67,7 @@ pub(super) fn after(text: &str) -> Option<(TimeOfDay, usize)> {
     if text.is_empty() {
         return None;
     }
-    let captures = AFTER.captures(head(text, LONGEST))?;
+    let captures = AFTER.captures(first_bytes(text, LONGEST))?;
     let mut end = captures.get(0)?.end();
     let mut clock = TimeOfDay::read(&captures)?;
     // `09:00-10:30` is a span of time unless it is an ISO 8601 time.
@@ -83,19 +84,13 @@ pub(super) fn after(text: &str) -> Option<(TimeOfDay, usize)> {
 /// Returns the time of day that a text ends with, and the byte at which it begins.
 pub(super) fn before(text: &str) -> Option<(TimeOfDay, usize)> {
     const LONGEST: usize = 48;
-    let from = (text.len().saturating_sub(LONGEST)..=text.len()).find(|at| text.is_char_boundary(*at))?;
-    let tail = text.get(from..)?;
+    let tail = last_bytes(text, LONGEST);
+    let from = text.len() - tail.len();
     if !tail.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let captures = BEFORE.captures(tail)?;
     Some((TimeOfDay::read(&captures)?, from + captures.name("time")?.start()))
-}
-
-/// Returns the beginning of a text.
-fn head(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
 }
 
 impl TimeOfDay {

@@ -26,6 +26,7 @@ use jiff::fmt::rfc2822;
 use jiff::tz::Offset;
 
 use crate::model::Published;
+use crate::text::first_bytes;
 use found_day::FoundDay;
 use notations::{Completeness, PATTERNS};
 pub(crate) use relative::day_word;
@@ -41,6 +42,8 @@ pub(crate) struct DateMatch {
     pub(crate) published: Published,
     /// Set if the year or day was inferred from the time of the fetch.
     pub(crate) inferred: bool,
+    /// Set if only the year was inferred.
+    pub(crate) is_yearless: bool,
     /// Zone that the time of day names.
     pub(crate) stated_offset: Option<Offset>,
 }
@@ -55,8 +58,7 @@ const SEARCHED_BYTES: usize = 2048;
 pub(crate) fn find<'z>(text: &str, context: impl Into<DateReading<'z>>) -> Vec<DateMatch> {
     let context = context.into();
     let mut found: Vec<DateMatch> = Vec::new();
-    let end = (0..=SEARCHED_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    let text = text.get(..end.unwrap_or(0)).unwrap_or_default();
+    let text = first_bytes(text, SEARCHED_BYTES);
     let letters = notations::Letters::of(text);
     if !letters.may_hold_date(text) {
         return found;
@@ -69,7 +71,9 @@ pub(crate) fn find<'z>(text: &str, context: impl Into<DateReading<'z>>) -> Vec<D
             let overlaps =
                 |other: &DateMatch| other.bytes.start < date.bytes.end && date.bytes.start < other.bytes.end;
             if !found.iter().any(overlaps) {
-                found.push(DateMatch { inferred: pattern.completeness == Completeness::Inferred, ..date });
+                let inferred = pattern.completeness != Completeness::Complete;
+                let is_yearless = pattern.completeness == Completeness::Yearless;
+                found.push(DateMatch { inferred, is_yearless, ..date });
             }
         }
     }
@@ -85,7 +89,7 @@ fn with_clock(
     context: &DateReading<'_>,
 ) -> Option<DateMatch> {
     let match_of = |bytes, published, stated_offset| {
-        Some(DateMatch { bytes, published, inferred: false, stated_offset })
+        Some(DateMatch { bytes, published, inferred: false, is_yearless: false, stated_offset })
     };
     let (date, needs_clock) = match day {
         FoundDay::Moment(at, offset) => return match_of(bytes, Published::At(at), offset),
@@ -118,6 +122,7 @@ pub(crate) fn parse_stamp<'z>(text: &str, context: impl Into<DateReading<'z>>) -
         bytes: bytes.clone(),
         published: Published::At(at),
         inferred: false,
+        is_yearless: false,
         stated_offset,
     };
     if (9..=13).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with("20") {

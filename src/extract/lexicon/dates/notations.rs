@@ -27,8 +27,10 @@ pub(super) struct DatePattern {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Completeness {
     Complete,
-    /// Year or day are inferred from the time of the fetch.
-    Inferred,
+    /// The day follows from the time of the fetch.
+    Relative,
+    /// The year follows from the time of the fetch.
+    Yearless,
 }
 
 /// Characters that every date of a notation has.
@@ -99,7 +101,7 @@ static MONTHS: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
 /// Word boundaries are ASCII only: Unicode boundaries would keep the regex crate from using its automaton on Chinese
 /// text.
 pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
-    use Completeness::{Complete, Inferred};
+    use Completeness::{Complete, Relative, Yearless};
     type Parse = fn(&Captures<'_>, &DateReading<'_>) -> Option<FoundDay>;
     let pattern = |regex: &str, parse: Parse, completeness, needs| DatePattern {
         regex: Regex::new(regex).expect("the patterns are tested"),
@@ -192,15 +194,15 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
             Complete,
             Needs::DigitsAndLetters,
         ),
-        pattern(&relative::ago_pattern(), relative::ago, Inferred, Needs::Anything),
-        pattern(&relative::just_now_pattern(), relative::just_now, Inferred, Needs::Anything),
-        pattern(&relative::day_pattern(), relative::relative_day, Inferred, Needs::Digits),
+        pattern(&relative::ago_pattern(), relative::ago, Relative, Needs::Anything),
+        pattern(&relative::just_now_pattern(), relative::just_now, Relative, Needs::Anything),
+        pattern(&relative::day_pattern(), relative::relative_day, Relative, Needs::Digits),
         pattern(
             &format!(
                 r"(?:^|\W){MONTH}\s*(?:[-/]|月|월)\s*{DAY}(?:\s*[日号號일]|[^\w(（]|$|(?:\s*[(（](?:星期|周|週)?[一二三四五六日天月火水木金土][)）]))"
             ),
             yearless,
-            Inferred,
+            Yearless,
             Needs::Digits,
         ),
     ]

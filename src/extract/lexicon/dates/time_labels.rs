@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::extract::lexicon::files::PublishLineWords;
 use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
+use crate::text::last_bytes;
 
 /// Meaning of a time's label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +38,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns the label at the end of the text before a time.
 pub(crate) fn label_before(text: &str) -> TimeLabel {
     const LONGEST: usize = 72;
-    let start = (text.len().saturating_sub(LONGEST)..=text.len()).find(|at| text.is_char_boundary(*at));
-    let tail = text.get(start.unwrap_or(text.len())..).unwrap_or_default();
+    let tail = last_bytes(text, LONGEST);
     // Words of another piece of the line don't label this time.
     let tail = tail.rsplit(['|', '｜', '丨', '·', '•', '；', ';', '。']).next().unwrap_or_default();
     let Some(last) = LABEL.captures_iter(tail).last() else { return TimeLabel::Bare };

@@ -98,7 +98,7 @@ impl DateReading<'static> {
 /// Returns a pattern for all names of zones.
 pub(super) fn names_pattern() -> String {
     let names = ZONES.iter().flat_map(|zone| zone.row.names.iter().chain(zone.row.offsets.keys()));
-    format!("(?:{}|(?i:мск))", any_of(names.map(String::as_str)))
+    format!("(?:{})", any_of(names.map(String::as_str)))
 }
 
 /// Returns the offset that a zone means at a time: `Z`, `+0800`, `GMT+7`, `CST`, 北京时间.
