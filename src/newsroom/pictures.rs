@@ -82,7 +82,8 @@ impl Pictures {
         })
     }
 
-    /// Fetches and stores a picture unless it is stored. A failure is noted with the picture unless its host is down.
+    /// Fetches and stores a picture unless it is stored. A failure is noted with the picture unless its host is down, or
+    /// a program of the reader's failed.
     pub(super) async fn ensure_stored(
         &self,
         source: &Source,
@@ -103,7 +104,9 @@ impl Pictures {
             }
             Err(error) => {
                 let reason = error.reason();
-                if !error.is_of_host() || error.fetch_kind() == Some(&FetchErrorKind::TimedOut) {
+                let is_of_picture =
+                    !error.is_of_host() || error.fetch_kind() == Some(&FetchErrorKind::TimedOut);
+                if is_of_picture && !error.is_of_program() {
                     self.archive.post(move |archive| archive.pictures_mut().note_failure(&url, &reason, now));
                 }
                 Err(error)

@@ -127,9 +127,11 @@ impl ArticleStore {
     }
 
     /// Notes against an article that it could not be read. Failures of its host are not noted, except a timeout, which
-    /// may be the page's. Returns the error, or that the article is gone if its address was not found several times.
+    /// may be the page's, nor those of a program of the reader's. Returns the error, or that the article is gone if its
+    /// address was not found several times.
     async fn note_failure(&self, id: ArticleId, error: NewsroomError, now: Timestamp) -> NewsroomError {
         let kind = match error.fetch_kind() {
+            _ if error.is_of_program() => return error,
             _ if error.is_gone() => FailureKind::Removed,
             Some(FetchErrorKind::Status(404)) => FailureKind::NotFound,
             Some(kind) if kind.is_of_host() && *kind != FetchErrorKind::TimedOut => return error,

@@ -68,6 +68,11 @@ impl PageReader {
         Self { fetch, ..self.clone() }
     }
 
+    /// Has the programs that print passwords run again if they failed.
+    pub(in crate::newsroom) async fn retry_passwords(&self) {
+        self.credentials.forget_failures().await;
+    }
+
     /// Fetches a front page, a list page or a feed; `None` if the stored copy is still current. It may have no headlines.
     pub(in crate::newsroom) async fn list_page(
         &self,

@@ -13,7 +13,7 @@ use crate::newsroom::programs::{Lifetime, ProgramError, run_program};
 /// Time for a program to print a password: it may ask the reader for another one.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
-/// Passwords that programs printed, by source and command, for as long as wanbao runs.
+/// Passwords that programs printed, by source and command, for as long as wanbao runs; failures until the next refresh.
 type Passwords = HashMap<(SourceId, String), Result<String, ProgramError>>;
 
 /// Makes the credentials of sources.
@@ -23,6 +23,11 @@ pub(in crate::newsroom) struct SourceCredentials {
 }
 
 impl SourceCredentials {
+    /// Forgets that programs failed, so that they run again at the next request.
+    pub(in crate::newsroom) async fn forget_failures(&self) {
+        self.passwords.lock().await.retain(|_, password| password.is_ok());
+    }
+
     /// Returns the credentials of a source; `None` if it has no secrets. A program that prints its password runs at the
     /// first request only, also if it fails.
     pub(in crate::newsroom) async fn of(

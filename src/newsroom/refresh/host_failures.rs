@@ -30,8 +30,11 @@ impl SourceFailures {
         self.in_a_row.store(0, Ordering::Relaxed);
     }
 
-    /// Notes an error.
+    /// Notes an error. One of a program of the reader's, as of a password, will be the same for every page.
     pub(super) fn note(&self, error: &NewsroomError) {
+        if error.is_of_program() {
+            self.give_up();
+        }
         if error.is_of_host() {
             self.in_a_row.fetch_add(1, Ordering::Relaxed);
         }

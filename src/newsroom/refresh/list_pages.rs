@@ -42,7 +42,7 @@ impl SourceRefresh<'_> {
         sections
     }
 
-    /// Fetches the front page; returns the sections to fetch next, none if the host can't be reached.
+    /// Fetches the front page; returns the sections to fetch next, none if nothing more should be fetched.
     async fn fetch_front_page(&self, summary: &mut Summary) -> Result<Vec<Section>, NewsroomError> {
         (self.on_progress)(Progress::Lists(1));
         if self.is_dated_paper() {
@@ -52,9 +52,8 @@ impl SourceRefresh<'_> {
         }
         if summary.errors.iter().any(NewsroomError::is_of_host) {
             self.failures.give_up();
-            return Ok(Vec::new());
         }
-        self.sections().await
+        if self.failures.are_too_many() { Ok(Vec::new()) } else { self.sections().await }
     }
 
     /// Returns the sections of the settings, or else those that were found in the navigation.

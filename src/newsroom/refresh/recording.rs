@@ -4,13 +4,15 @@ use super::Summary;
 use super::refresh_record::{RecordedFailure, RefreshRecord, key};
 use super::source_refresh::SourceRefresh;
 use crate::fetch::FetchErrorKind;
+use crate::newsroom::NewsroomError;
 
 impl SourceRefresh<'_> {
-    /// Records what the refresh came to, if the front page or feed was requested. Returns the record before.
+    /// Records what the refresh came to, if the front page or feed was requested. Returns the record before. A failure of this
+    /// machine (no network, no password, no space) says nothing about the source, so the record stays as it is.
     pub(super) async fn record(&self, summary: &Summary) -> Option<RefreshRecord> {
         let front = self.front.take().filter(|_| !self.source.sample)?;
-        let failure = front.err().filter(|error| RecordedFailure::of(error).is_some());
-        if failure.as_ref().is_some_and(|error| error.fetch_kind() == Some(&FetchErrorKind::Offline)) {
+        let failure = front.err();
+        if failure.as_ref().is_some_and(is_own) {
             return None;
         }
         let (id, now) = (self.source.id.clone(), self.now);
@@ -23,4 +25,9 @@ impl SourceRefresh<'_> {
         }
         before
     }
+}
+
+/// Returns true for a failure of this machine.
+fn is_own(error: &NewsroomError) -> bool {
+    error.fetch_kind() == Some(&FetchErrorKind::Offline) || RecordedFailure::of(error).is_none()
 }

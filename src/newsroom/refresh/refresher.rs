@@ -42,6 +42,7 @@ impl Refresher {
                 return summary;
             }
         };
+        self.services.reader.retry_passwords().await;
         let is_wanted = |source: &Source| match &plan.scope {
             Scope::Everything => source.is_refreshed(),
             Scope::Sources(ids) => ids.contains(&source.id),

@@ -192,7 +192,7 @@ impl SourceRefresh<'_> {
 
 impl StepResults {
     fn note_answer<T>(&mut self, url: CanonicalUrl, result: &Result<T, NewsroomError>) {
-        if !result.as_ref().is_err_and(NewsroomError::is_of_host) {
+        if !result.as_ref().is_err_and(|error| error.is_of_host() || error.is_of_program()) {
             self.answered.push(url);
         }
     }

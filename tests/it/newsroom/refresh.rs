@@ -28,6 +28,26 @@ async fn second_refresh_requests_only_the_front_page() {
     assert_eq!(site.take_requests(), [FakeSite::front_url()]);
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_password_that_failed_is_tried_again() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let script = directory.path().join("ask");
+    // Fails the first time.
+    std::fs::write(&script, "if [ -e \"$0.ran\" ]; then echo geheim; else : > \"$0.ran\"; exit 1; fi\n")
+        .expect("a script");
+    let mut source = source();
+    source.secrets.user = Some("leser".to_owned());
+    source.secrets.password_command = Some(format!("/bin/sh {}", script.display()));
+    let site = FakeSite::with_articles(6);
+    let newsroom = open(Arc::clone(&site) as _, &archive(), vec![source], NewsroomOptions::default()).await;
+    let first = refresh(&newsroom, &everything()).await;
+    assert!(matches!(first.errors[..], [NewsroomError::Program(_)]), "{:?}", first.errors);
+    assert_eq!(site.take_requests(), []);
+    let second = refresh(&newsroom, &everything()).await;
+    assert_eq!((second.new, second.errors), (6, vec![]));
+}
+
 #[tokio::test]
 async fn plan_without_articles_fetches_only_lists() {
     let site = FakeSite::with_articles(6);
