@@ -71,19 +71,36 @@ const OVERRIDE: &str = "override";
 /// Returns the arguments of this process, with `wanbao help list` rewritten to `wanbao list --help`.
 pub(in crate::cli) fn process_words() -> Vec<OsString> {
     let mut words: Vec<OsString> = std::env::args_os().collect();
-    let is_option = |word: &OsString| word.as_encoded_bytes().starts_with(b"-");
-    // Options of every command, and their values, may precede it.
-    let position = words.iter().skip(1).position(|word| word == "help").map(|index| index + 1);
-    let is_first = |position: usize| {
-        let before = words.get(1..position).unwrap_or_default();
-        let mut words = before.iter();
-        words.all(is_option) || before.iter().step_by(2).all(is_option)
-    };
-    if let Some(position) = position.filter(|position| is_first(*position)) {
+    if let Some(position) = words.iter().skip(1).position(|word| word == "help").map(|index| index + 1)
+        && first_argument(&words) == Some(position)
+    {
         words.remove(position);
         words.push("--help".into());
     }
     words
+}
+
+/// Returns the position of the first word that is neither an option nor the value of one.
+fn first_argument(words: &[OsString]) -> Option<usize> {
+    let command = with_overrides(Cli::command());
+    let takes_value = |word: &str| {
+        let of_name = |option: &&clap::Arg| match word.strip_prefix("--") {
+            Some(long) => option.get_long() == Some(long),
+            None => option.get_short().is_some_and(|short| word == format!("-{short}")),
+        };
+        command.get_arguments().find(of_name).is_some_and(|option| option.get_action().takes_values())
+    };
+    let mut words = words.iter().enumerate().skip(1);
+    while let Some((position, word)) = words.next() {
+        let word = word.to_string_lossy();
+        if !word.starts_with('-') {
+            return Some(position);
+        }
+        if takes_value(&word) {
+            words.next();
+        }
+    }
+    None
 }
 
 /// Parses a command line. `words` begins with the name of the program.

@@ -237,6 +237,16 @@ fn names_of_other_programs_lead_to_the_command() {
 }
 
 #[test]
+fn help_is_a_word_like_others_after_a_command() {
+    for arguments in [&["--offline", "search", "help"][..], &["--lang", "en", "--offline", "tag", "help"]] {
+        let ran = SAMPLE.run(arguments);
+        assert!(!ran.out.contains("--help"), "{arguments:?}: {ran:?}");
+    }
+    let ran = Home::new().run(&["--lang", "en", "-c", "ui.mouse=false", "help", "search"]);
+    assert!(ran.out.contains("wanbao search"), "{ran:?}");
+}
+
+#[test]
 fn lists_of_feeds_are_not_imported_as_archives() {
     let home = Home::new();
     home.write("feeds.opml", "<?xml version='1.0'?><opml version='2.0'><body/></opml>");
