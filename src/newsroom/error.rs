@@ -10,7 +10,7 @@ use crate::archive::ArchiveError;
 use crate::config::{ConfigErrorKind, IoError};
 use crate::extract::WallKind;
 use crate::fetch::{FetchError, FetchErrorKind};
-use crate::model::{ArticleId, QueryError, QueryErrorKind};
+use crate::model::{ArticleId, QueryError, QueryErrorKind, SourceId};
 
 /// Failed use case.
 ///
@@ -75,8 +75,13 @@ pub enum SourceErrorKind {
         location: String,
     },
     /// The value is not valid for the field.
-    #[error(transparent)]
-    Invalid(ConfigErrorKind),
+    #[error("{id}: {kind}")]
+    Invalid {
+        /// The source.
+        id: SourceId,
+        /// Reason.
+        kind: ConfigErrorKind,
+    },
     /// There is no such source.
     #[error("{0}: no such source")]
     Unknown(String),
@@ -160,7 +165,7 @@ impl NewsroomError {
             Self::NoSuchArticle(id) => id.to_string(),
             Self::Source(SourceErrorKind::SetInFile { key, .. }) => key.clone(),
             Self::Source(SourceErrorKind::Unknown(name)) => name.clone(),
-            Self::Source(SourceErrorKind::Invalid(_)) => "source".to_owned(),
+            Self::Source(SourceErrorKind::Invalid { id, .. }) => id.to_string(),
         }
     }
 
@@ -207,6 +212,11 @@ impl NewsroomError {
     /// Returns true if the host does not answer at all, rather than that one page is missing.
     pub fn is_of_host(&self) -> bool {
         self.fetch_kind().is_some_and(FetchErrorKind::is_of_host)
+    }
+
+    /// Returns true if a program of the reader's failed, as one that prints a password: nothing was requested.
+    pub fn is_of_program(&self) -> bool {
+        matches!(self.cause(), Self::Program(_))
     }
 
     /// Returns true if the site has removed the page.

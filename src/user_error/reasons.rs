@@ -34,7 +34,7 @@ pub(super) fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
 fn source_reason(kind: &SourceErrorKind, lang: UiLanguage) -> String {
     match kind {
         SourceErrorKind::SetInFile { location, .. } => lang.fill(Word::ErrorSetInFile, &[location]),
-        SourceErrorKind::Invalid(kind) => kind.message(lang),
+        SourceErrorKind::Invalid { kind, .. } => kind.message(lang),
         SourceErrorKind::Unknown(_) => lang.say(Word::ErrorNoSuchSource).to_owned(),
     }
 }

@@ -157,7 +157,7 @@ impl Sources {
             layers.check_free(&id, &key)?;
             let own = layers.own_of(&id)?;
             if let Some(value) = value {
-                return own.set(&key, &value).map_err(SourceErrorKind::Invalid);
+                return own.set(&key, &value).map_err(|kind| SourceErrorKind::Invalid { id, kind });
             }
             own.unset(&key);
             Ok(())
@@ -178,7 +178,7 @@ impl Sources {
             if own.contains(KIND) {
                 Ok(())
             } else {
-                own.set(KIND, found.as_str()).map_err(SourceErrorKind::Invalid)
+                own.set(KIND, found.as_str()).map_err(|kind| SourceErrorKind::Invalid { id, kind })
             }
         });
         if let Err(error) = learnt.await {
@@ -201,7 +201,8 @@ impl Sources {
             layers.check_free(&id, "order")?;
             for (order, id) in (1..).zip(&ids) {
                 if layers.check_free(id, "order").is_ok() {
-                    layers.own_of(id)?.set("order", &format!("{order}")).map_err(SourceErrorKind::Invalid)?;
+                    let invalid = |kind| SourceErrorKind::Invalid { id: id.clone(), kind };
+                    layers.own_of(id)?.set("order", &format!("{order}")).map_err(invalid)?;
                 }
             }
             Ok(())

@@ -95,6 +95,13 @@ fn cookies_of_a_browser_are_taken_over() {
     let file = home.path.join("none.txt");
     let ran = home.run(&["source", "set", "横沙报", "cookies", file.to_str().unwrap()]);
     assert!(ran.code == 2 && ran.err.contains("127.0.0.1"), "{ran:?}");
+    home.write("odd.txt", "127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\t新\n");
+    let file = home.path.join("odd.txt");
+    let ran = home.run(&["source", "set", "横沙报", "cookies", file.to_str().unwrap()]);
+    assert!(ran.code == 2 && ran.err.contains("`cookie`") && !ran.err.contains('新'), "{ran:?}");
+    assert!(home.run(&["source", "show", "横沙报"]).out.contains("cookie"));
+    assert_eq!(home.run(&["source", "set", "横沙报", "cookies"]).code, 0);
+    assert!(!home.run(&["source", "show", "横沙报"]).out.contains("cookie"), "it is removed");
 }
 
 #[test]
@@ -138,6 +145,27 @@ fn password_comes_from_a_command_that_runs_once() {
     assert_eq!(home.run(&["source", "set", "横沙报", "password_command", "false"]).code, 0);
     let ran = home.run_fast(&["refresh", "横沙报"]);
     assert!(ran.code != 0 && (ran.out + &ran.err).contains("false"), "the program that failed is named");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_password_that_fails_is_no_fault_of_the_articles() {
+    let site = press("横沙报", &["横沙岛新码头今天启用", "老邮局改成了社区书房"]);
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", "--yes", site.url("/").as_str()]).code, 0);
+    let script = home.path.join("ask");
+    fs::write(&script, "echo 钥匙串没有解锁 >&2\nexit 4\n").unwrap();
+    let command = format!("/bin/sh {}", script.display());
+    assert_eq!(home.run(&["source", "set", "横沙报", "user", "leser"]).code, 0);
+    assert_eq!(home.run(&["source", "set", "横沙报", "password_command", &command]).code, 0);
+    let (before, hits) = (home.run(&["source", "list", "--json"]).out, site.hits("/"));
+    let ran = home.run_fast(&["refresh", "横沙报"]);
+    assert_eq!((ran.code, ran.out.matches("钥匙串没有解锁").count()), (3, 1), "{ran:?}");
+    assert_eq!((site.hits("/"), site.hits("/2026/11/0.html")), (hits, 0), "nothing is requested");
+    assert_eq!(home.run(&["source", "list", "--json"]).out, before, "it is not recorded as a success");
+    fs::write(&script, format!("echo {SECRET}\n")).unwrap();
+    let ran = home.run_fast(&["refresh", "横沙报"]);
+    assert_eq!((ran.code, site.hits("/2026/11/0.html")), (0, 1), "fetched at once: {ran:?}");
 }
 
 #[test]

@@ -66,11 +66,12 @@ async fn make(
         SourceChange::Resume => sources.add(source.clone()).await?,
         SourceChange::Rename(name) => sources.set(&source.id, "name", Some(&quoted(name))).await?,
         SourceChange::Move(place) => sources.move_to(&source.id, *place).await?,
-        SourceChange::Set("cookies", Some(file)) => import_cookies(source, Path::new(file), context)?,
+        SourceChange::Set("cookies", file) => {
+            let cookies = file.map(|file| cookies_in(Path::new(file), source, context)).transpose()?;
+            set_secret(source, "cookie", cookies.as_deref(), context)?;
+        }
         SourceChange::Set(key, value) if sources::is_secret(key) => {
-            let mistake = value.and_then(|value| sources::check_secret(key, value).err());
-            mistake.map_or(Ok(()), |kind| Err(NewsroomError::from(SourceErrorKind::Invalid(kind))))?;
-            sources::save_secret(&context.config.paths, &source.id, key, *value)?;
+            set_secret(source, key, *value, context)?;
         }
         SourceChange::Set(key, value) => sources.set(&source.id, key, *value).await?,
     }
@@ -82,12 +83,23 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Takes the cookies of the source's host over from a file of a browser.
-fn import_cookies(source: &Source, file: &Path, context: &Context) -> Result<(), CommandError> {
+/// Sets a secret, or removes it.
+fn set_secret(
+    source: &Source,
+    key: &str,
+    value: Option<&str>,
+    context: &Context,
+) -> Result<(), CommandError> {
+    if let Some(kind) = value.and_then(|value| sources::check_secret(key, value).err()) {
+        return Err(NewsroomError::from(SourceErrorKind::Invalid { id: source.id.clone(), kind }).into());
+    }
+    Ok(sources::save_secret(&context.config.paths, &source.id, key, value)?)
+}
+
+/// Returns the cookies of the source's host in a file of a browser.
+fn cookies_in(file: &Path, source: &Source, context: &Context) -> Result<String, CommandError> {
     let text = fs::read_to_string(file).map_err(CommandError::file(file))?;
     let (host, now) = (source.url.host(), context.config.clock.now().timestamp());
-    let Some(cookies) = sources::cookies_for(&text, host, now) else {
-        return Err(CommandError::usage(context.lang.fill(Word::NoCookies, &[&file.display(), &host])));
-    };
-    Ok(sources::save_secret(&context.config.paths, &source.id, "cookie", Some(&cookies))?)
+    let none = || CommandError::usage(context.lang.fill(Word::NoCookies, &[&file.display(), &host]));
+    sources::cookies_for(&text, host, now).ok_or_else(none)
 }
