@@ -432,9 +432,9 @@ words! {
     ListQuery: "这是查询；可以在设置里写成 [[view]]", "這是查詢；可以在設定裏寫成 [[view]]", "a query; write it as a [[view]] in the settings";
     ListProgram: "这是程序的输出", "這是程式的輸出", "the output of a program";
     ListFile: "这是本机的文件", "這是本機的檔案", "a file on this computer";
-    ListFurtherTags: "一个来源只归一组", "一個來源只歸一組", "a source is in one group";
+    ListFurtherTags: "第 {} 行只用第一个标签作分组，没有导入：{}", "第 {} 行只用第一個標籤作分組，沒有匯入：{}", "line {}: the first tag became the group; not imported: {}";
     ListInclusion: "这是另一个列表的网址，请单独添加", "這是另一個清單的網址，請單獨新增", "another list; add it by itself";
-    ListRefused: "第 {} 行没有导入（{}）：{}", "第 {} 行沒有匯入（{}）：{}", "line {} skipped ({}): {}";
+    ListRefused: "第 {} 行没有导入（{}）：{}", "第 {} 行沒有匯入（{}）：{}", "line {} not imported ({}): {}";
     ListCutOff: "列表不完整，后面的读不到", "清單不完整，後面的讀不到", "the list is cut off; the rest is missing";
     ListNothingNew: "没有新的来源", "沒有新的來源", "no new sources";
     ListAdded: "已添加 {} 个来源；用 wanbao refresh 取文章", "已新增 {} 個來源；用 wanbao refresh 取文章", "{} {source|sources} added; fetch articles with wanbao refresh";
@@ -533,6 +533,7 @@ words! {
     Suggestion: "，是不是 `{}`？", "，是不是 `{}`？", "; did you mean `{}`?";
     ConfigUnknownKey: "没有 `{}` 这项设置", "沒有 `{}` 這項設定", "there is no setting `{}`";
     ConfigUnknownTheme: "没有 `{}` 这个配色", "沒有 `{}` 這個配色", "there is no theme `{}`";
+    ConfigNoSuchTheme: "没有 `{}` 这个配色；有 {}", "沒有 `{}` 這個配色；有 {}", "there is no theme `{}`; there are {}";
     ConfigUnknownAction: "没有 `{}` 这个操作", "沒有 `{}` 這個操作", "there is no action `{}`";
     ConfigUnknownCommand: "没有 `{}` 这个命令", "沒有 `{}` 這個指令", "there is no command `{}`";
     ConfigInvalidValue: "`{}` 不能是 {}；应为：{}", "`{}` 不能是 {}；應為：{}", "`{}` can't be {}; expected {}";

@@ -76,6 +76,8 @@ pub enum ConfigErrorKind {
         name: String,
         /// Most similar known name.
         suggestion: Option<String>,
+        /// The names that there are.
+        known: Vec<String>,
     },
     /// A theme inherits from itself, directly or through this theme.
     ThemeCycle(String),
@@ -164,7 +166,10 @@ impl ConfigErrorKind {
         };
         match self {
             Self::UnknownKey { key, suggestion } => unknown(Word::ConfigUnknownKey, key, suggestion.as_ref()),
-            Self::UnknownTheme { name, suggestion } => {
+            Self::UnknownTheme { name, suggestion: None, known } => {
+                fill(Word::ConfigNoSuchTheme, &[name, &known.join(lang.say(Word::ListComma))])
+            }
+            Self::UnknownTheme { name, suggestion, .. } => {
                 unknown(Word::ConfigUnknownTheme, name, suggestion.as_ref())
             }
             Self::UnknownAction { name, suggestion } => {

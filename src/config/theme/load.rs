@@ -50,7 +50,10 @@ fn parent(document: &mut Document, own: &[String], visited: &[String]) -> String
             Some(ConfigErrorKind::ThemeCycle(name.to_owned()))
         }
         Some(name) if own.iter().any(|known| known == name) => return name.to_owned(),
-        Some(name) => Some(unknown_theme(name, own)),
+        Some(name) => {
+            let others: Vec<String> = own.iter().filter(|own| !visited.contains(own)).cloned().collect();
+            Some(unknown_theme(name, &others))
+        }
     };
     if let Some(error) = error {
         document.reject("", "inherits", error);
@@ -61,8 +64,11 @@ fn parent(document: &mut Document, own: &[String], visited: &[String]) -> String
 /// Creates the error of an unknown theme. `own` holds the names of the reader's themes.
 pub(in crate::config) fn unknown_theme(name: &str, own: &[String]) -> ConfigErrorKind {
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
-    let suggestion = suggest(name, own.iter().map(String::as_str).chain(built_in));
-    ConfigErrorKind::UnknownTheme { name: name.to_owned(), suggestion }
+    let mut known: Vec<String> = built_in.map(str::to_owned).chain(own.iter().cloned()).collect();
+    known.sort();
+    known.dedup();
+    let suggestion = suggest(name, known.iter().map(String::as_str));
+    ConfigErrorKind::UnknownTheme { name: name.to_owned(), suggestion, known }
 }
 
 /// Returns the built-in theme of this name, or else the first one.

@@ -62,6 +62,7 @@ fn sets_a_setting_and_keeps_the_rest_of_the_file() {
     assert!(!fs::read_to_string(&file).unwrap().contains("width"));
     for (arguments, expected) in [
         (&["ui.theme", "lihgt"][..], "没有 `lihgt` 这个配色，是不是 `light`？"),
+        (&["ui.theme", "purple"], "没有 `purple` 这个配色；有 contrast、dark、light"),
         (&["text.width", "wide"], "`text.width` 不能是 \"wide\"；应为：10 到 400 的整数"),
         (&["ui.thme", "dark"], "没有 `ui.thme` 这项设置，是不是 `ui.theme`？"),
         (&["nope"], "没有 `nope` 这项设置"),
