@@ -1,6 +1,6 @@
 //! A file that is being downloaded: resumed where it was left, and put in place when it is whole.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,11 @@ impl PartialFile {
             fs::create_dir_all(folder)?;
         }
         let file = OpenOptions::new().create(true).append(true).open(&part)?;
-        file.try_lock().map_err(|_| io::Error::from(io::ErrorKind::ResourceBusy))?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::ResourceBusy.into()),
+            // Some network file systems have no locks.
+            Ok(()) | Err(TryLockError::Error(_)) => {}
+        }
         let validator = fs::read_to_string(&tag).ok().filter(|validator| !validator.is_empty());
         let len = file.metadata()?.len();
         Ok(Self { path: path.to_owned(), part, tag, file, len, validator })
@@ -70,8 +74,17 @@ impl PartialFile {
     }
 
     /// Deletes what was downloaded.
-    pub(super) fn discard(self) {
-        let _ = fs::remove_file(&self.part);
-        let _ = fs::remove_file(&self.tag);
+    pub(super) fn discard(mut self) {
+        self.len = 0;
+    }
+}
+
+impl Drop for PartialFile {
+    /// Leaves no files behind of which nothing was downloaded.
+    fn drop(&mut self) {
+        if self.len == 0 {
+            let _ = fs::remove_file(&self.part);
+            let _ = fs::remove_file(&self.tag);
+        }
     }
 }

@@ -61,7 +61,10 @@ impl HttpClient {
         let (client, route) = match proxy {
             Some("none") => (self.usual_client(HostRoute::Direct), HostRoute::Direct),
             Some(address) => (self.client_through(address)?, HostRoute::Proxy),
-            None => (self.usual_client(self.route(url)), self.route(url)),
+            None => {
+                let route = self.route(url);
+                (self.usual_client(route), route)
+            }
         };
         let sent = client.get(url.clone()).headers(headers).send().await;
         sent.map_err(|error| {
