@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::Queries;
-use crate::archive::PictureState;
+use crate::archive::{ArchiveReader, PictureState};
 use crate::model::{
     ArticleId, Cursor, Digest, DigestArticle, DigestPicture, DigestSection, Direction, Image, ListEntry,
     ListFilter, SourceKind, SourceSummary,
@@ -100,7 +100,8 @@ impl Queries {
         });
         let sized: Vec<(u64, ListEntry)> = sized.await?;
         let sized = sized.into_iter().map(|(size, entry)| (entry, size)).collect();
-        let mut digest = arrange(sized, &self.contents().await?);
+        let contents = self.archive.read(ArchiveReader::contents_with_removed).await?;
+        let mut digest = arrange(sized, &contents);
         self.add_teasers(&mut digest).await?;
         if let Some(lead) = &digest.lead {
             digest.picture = self.picture_of(lead.entry.id).await?;

@@ -95,7 +95,7 @@ impl Queries {
     ) -> Result<Option<ArticleId>, NewsroomError> {
         let Some(entry) = self.entry(id).await? else { return Ok(None) };
         let filter = ListFilter { source: Some(entry.source.clone()), ..ListFilter::default() };
-        let contents = self.contents().await?;
+        let contents = self.archive.read(ArchiveReader::contents_with_removed).await?;
         if !contents.iter().any(|source| source.id == entry.source && source.kind == SourceKind::Paper) {
             return Ok(None);
         }
