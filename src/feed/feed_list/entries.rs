@@ -1,4 +1,4 @@
-//! The entries of a list of feeds, and the lines that can't be taken over.
+//! The entries of a list of feeds, and what of its lines can't be taken over.
 
 /// A feed or a site in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,18 +15,18 @@ pub struct FeedListEntry {
     pub group: Option<String>,
 }
 
-/// A line that can't be taken over.
+/// A line, or the tags of a line, that can't be taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedEntry {
     /// Number of the line, from 1.
     pub line: usize,
-    /// Its text.
+    /// The text that can't be taken over.
     pub text: String,
-    /// Why it can't be taken over.
+    /// Why it can't be.
     pub reason: EntryRefusal,
 }
 
-/// Why a line can't be taken over.
+/// Why a line, or a part of it, can't be taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EntryRefusal {
     /// A query over other feeds.
@@ -48,7 +48,7 @@ pub enum EntryRefusal {
 pub struct FeedList {
     /// The feeds and sites in their order.
     pub entries: Vec<FeedListEntry>,
-    /// The lines that can't be taken over.
+    /// What of the lines can't be taken over.
     pub refused: Vec<RefusedEntry>,
     /// The list ends in the middle.
     pub is_cut_off: bool,

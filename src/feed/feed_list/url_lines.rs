@@ -1,7 +1,7 @@
 //! Addresses line by line: the file `urls` of newsboat, and what people write.
 //!
 //! A line is an address, tags, and a name (`"~Name"`), in quotes where they have spaces. The first tag that is not
-//! hidden (`!`) is the group. Lists that newsboat makes itself (queries, output of programs) can't be taken over.
+//! hidden (`!`) is the group; further tags are refused, because a source is in one group. Lists that newsboat makes itself (queries, output of programs) can't be taken over.
 
 use super::entries::{EntryRefusal, FeedList, FeedListEntry, RefusedEntry};
 use crate::text::clean_line;

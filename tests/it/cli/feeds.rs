@@ -230,9 +230,10 @@ fn lists_of_other_readers_are_taken_over() {
 #[test]
 fn newsboat_urls_are_taken_over_line_by_line() {
     let home = Home::new();
-    let urls = "# 新闻\nhttp://127.0.0.1:9/a.xml 本地 \"~南岸 晚报\"\n\"query:未读:unread = \\\"yes\\\"\"\nexec:x.sh\nwww。example。com/feed\n";
+    let urls = "# 新闻\nhttp://127.0.0.1:9/a.xml 本地 夜读 \"~南岸 晚报\"\n\"query:未读:unread = \\\"yes\\\"\"\nexec:x.sh\nwww。example。com/feed\n";
     let ran = home.run_with(&["source", "add", "-", "--yes", "--offline"], urls);
     assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("第 2 行只用第一个标签作分组，没有导入：夜读"), "{}", ran.out);
     assert!(ran.out.contains("第 3 行没有导入（这是查询"), "{}", ran.out);
     assert!(ran.out.contains("第 4 行没有导入（这是程序的输出）"), "{}", ran.out);
     let exported = home.run(&["source", "export", "--format", "urls"]).out;

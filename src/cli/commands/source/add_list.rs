@@ -62,7 +62,7 @@ pub(super) async fn add(
     Ok(Exit::Success)
 }
 
-/// Writes a row for each entry, then the lines that can't be taken over.
+/// Writes a row for each entry, then what can't be taken over.
 fn write_plan(
     plan: &[ListedSource],
     refused: &[RefusedEntry],
@@ -81,8 +81,11 @@ fn write_plan(
         writeln!(out, "{fate}  {name}  {}{group}", listed.entry.address)?;
     }
     for RefusedEntry { line, text, reason } in refused {
-        let reason = lang.say(refusal_word(*reason));
-        writeln!(out, "{}", lang.fill(Word::ListRefused, &[line, &reason, text]))?;
+        let refused = match refusal_word(*reason) {
+            Word::ListFurtherTags => lang.fill(Word::ListFurtherTags, &[line, text]),
+            reason => lang.fill(Word::ListRefused, &[line, &lang.say(reason), text]),
+        };
+        writeln!(out, "{refused}")?;
     }
     Ok(())
 }
