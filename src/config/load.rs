@@ -131,8 +131,8 @@ impl Config {
         Some(&self.settings.open.share).filter(|command| command.words() != [NONE])
     }
 
-    /// Returns the command that plays or opens files of a kind: that of the settings, or one that is installed.
-    pub fn player(&self, kind: AttachmentKind) -> Option<CommandLine> {
+    /// Returns the commands that play or open files of a kind: that of the settings, or those to try, the best first.
+    pub fn players(&self, kind: AttachmentKind) -> Vec<CommandLine> {
         let players = &self.settings.players;
         let command = match kind {
             AttachmentKind::Audio => &players.audio,
@@ -140,9 +140,9 @@ impl Config {
             AttachmentKind::Document => &players.attachment,
         };
         match command.words() {
-            [only] if only == NONE => None,
-            [only] if only == AUTO => players::find(kind, &self.environment),
-            _ => Some(command.clone()),
+            [only] if only == NONE => Vec::new(),
+            [only] if only == AUTO => players::known(kind),
+            _ => vec![command.clone()],
         }
     }
 

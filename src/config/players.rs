@@ -1,6 +1,5 @@
-//! Programs that play recordings and videos and open other files, found by themselves.
+//! Programs that play recordings and videos and open other files.
 
-use super::environment::Environment;
 use super::settings::CommandLine;
 use crate::model::AttachmentKind;
 use crate::platform::process;
@@ -17,14 +16,12 @@ const VIDEO: [&str; 3] = [
     "ffplay -autoexit -loglevel error {url}",
 ];
 
-/// Finds a program for files of a kind on the `PATH`.
-pub(super) fn find(kind: AttachmentKind, environment: &Environment) -> Option<CommandLine> {
+/// Returns the programs to try for files of a kind, the best first.
+pub(super) fn known(kind: AttachmentKind) -> Vec<CommandLine> {
     let known = match kind {
         AttachmentKind::Audio => AUDIO,
         AttachmentKind::Video => VIDEO,
-        AttachmentKind::Document => return Some(CommandLine::split(process::DEFAULT_BROWSER)),
+        AttachmentKind::Document => return vec![CommandLine::split(process::DEFAULT_BROWSER)],
     };
-    let is_there =
-        |line: &&str| line.split(' ').next().is_some_and(|program| environment.has_program(program));
-    known.into_iter().find(is_there).map(CommandLine::split)
+    known.into_iter().map(CommandLine::split).collect()
 }

@@ -7,6 +7,7 @@ use super::pages::{SourceCredentials, points_at_private_address, unknown_source}
 use super::{NewsroomError, Sources};
 use crate::fetch::{DownloadError, DownloadTarget, ExpectedContent, Fetch, FetchErrorKind, Request};
 use crate::model::{Article, ArticleId, Attachment, CanonicalUrl, Validators};
+use crate::text;
 
 /// Longest name of a file without its ending, in characters.
 const MAX_NAME: usize = 56;
@@ -65,6 +66,18 @@ impl Downloads {
         self.limits.folder.join(file_name(id, article, number, file))
     }
 
+    /// Returns where to play a file from: its path if it was downloaded, or else its address.
+    pub fn place(
+        &self,
+        id: Option<ArticleId>,
+        article: &Article,
+        number: usize,
+        file: &Attachment,
+    ) -> String {
+        let path = self.path(id, article, number, file);
+        if path.is_file() { path.display().to_string() } else { file.url.clone() }
+    }
+
     /// Downloads a file of the article at an address. One that was interrupted goes on where it was left; the file
     /// appears at its path when it is whole.
     pub async fn fetch(
@@ -110,10 +123,7 @@ fn file_name(id: Option<ArticleId>, article: &Article, number: usize, file: &Att
     let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
     let title = file.title.as_deref().unwrap_or(&article.title);
     let title = title.strip_suffix(&ending).unwrap_or(title);
-    let harmless = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c };
-    let title: String = title.chars().map(harmless).take(MAX_NAME).collect();
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = title.trim_matches(['.', ' ']);
+    let title = text::file_name(title, MAX_NAME);
     let number = if article.files().len() > 1 { format!("-{number}") } else { String::new() };
     let id = id.map(|id| format!(" {id}")).unwrap_or_default();
     format!("{title}{id}{number}{ending}").trim_start().to_owned()

@@ -17,6 +17,7 @@
 //! - `maintenance`: retention, backups, statistics, import and export
 //! - `settings`: the reader's settings in the terms of the services
 //! - `programs`: running programs of the reader's
+//! - `players`: playing files with the first program that is installed
 //! - `background`: work that would block the threads that answer key presses
 //! - `error`: errors of the use cases
 
@@ -28,6 +29,7 @@ mod maintenance;
 mod marks;
 mod pages;
 mod pictures;
+mod players;
 mod programs;
 mod query;
 mod refresh;
@@ -53,7 +55,8 @@ pub use error::{NewsroomError, PageErrorKind, SourceErrorKind};
 pub use maintenance::{Import, Maintenance, RunMode, Transfer, salvage};
 pub use marks::{Marks, RuleCounts, Rules, Undone};
 pub use pictures::{PictureSettings, Pictures};
-pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_player, run_program};
+pub use players::{PlayError, play, play_in_terminal};
+pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_program};
 pub use query::{DigestDay, Queries, query_of_day};
 pub use refresh::{Hooks, OnProgress, Plan, Progress, RefreshRecord, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};

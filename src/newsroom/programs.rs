@@ -8,7 +8,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 
 use crate::config::IoError;
-use crate::platform::process::{CAN_REQUEST_EXIT, detach_from_terminal, exit_signal, request_exit};
+use crate::platform::process::exit_signal;
 use crate::text::clean_line;
 
 /// Maximum number of bytes of a program's output that are kept.
@@ -121,42 +121,6 @@ pub async fn run_program(
     }
 }
 
-/// Runs a player without a terminal until it ends. If the future is dropped, the player is asked to quit, so that it can
-/// keep the position.
-pub async fn run_player(words: &[String]) -> Result<(), ProgramError> {
-    let (program, arguments) =
-        words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
-    let failed = |kind| ProgramError { program: program.to_owned(), kind };
-    let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    command.kill_on_drop(!CAN_REQUEST_EXIT);
-    detach_from_terminal(command.as_std_mut());
-    let play = async {
-        let mut child = command.spawn()?;
-        let mut running = RunningPlayer(child.id());
-        // Goes on after this is dropped: a player whose messages nobody reads would be killed by the next one (SIGPIPE).
-        let errors = tokio::spawn(read(child.stderr.take())).await?;
-        let status = child.wait().await?;
-        // Its number may be that of another process by now.
-        running.0 = None;
-        Ok((status, errors))
-    };
-    let (status, errors) =
-        play.await.map_err(|error: io::Error| failed(ProgramErrorKind::of_start(error)))?;
-    ProgramErrorKind::of_exit(status, &errors.text).map_or(Ok(()), |kind| Err(failed(kind)))
-}
-
-/// A player that is asked to quit when this is dropped.
-struct RunningPlayer(Option<u32>);
-
-impl Drop for RunningPlayer {
-    fn drop(&mut self) {
-        if let Some(id) = self.0 {
-            request_exit(id);
-        }
-    }
-}
-
 /// Writes the input while reading both outputs to their ends: a full pipe would stop the program.
 async fn communicate(mut command: Command, input: &str) -> io::Result<(ExitStatus, [ProgramOutput; 2])> {
     let mut child = command.spawn()?;
@@ -172,7 +136,7 @@ async fn communicate(mut command: Command, input: &str) -> io::Result<(ExitStatu
 }
 
 /// Reads a pipe to its end; returns its beginning.
-async fn read(pipe: Option<impl AsyncRead + Unpin>) -> ProgramOutput {
+pub(super) async fn read(pipe: Option<impl AsyncRead + Unpin>) -> ProgramOutput {
     let Some(pipe) = pipe else { return ProgramOutput::default() };
     let (mut bytes, mut pipe) = (Vec::new(), pipe.take(MAX_OUTPUT));
     // Bytes read before a failure are shown all the same.

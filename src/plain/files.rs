@@ -1,12 +1,10 @@
 //! Plays and downloads the files of the article read last.
 
-use std::process::Command;
-
 use super::reader::PlainReader;
-use crate::model::{ArticleId, Attachment, AttachmentKind};
-use crate::newsroom::{DownloadOutcome, ProgramError, ProgramErrorKind};
+use crate::model::{ArticleId, Attachment};
+use crate::newsroom::{DownloadOutcome, PlayError, play_in_terminal};
 use crate::user_error::{CommandError, program_message};
-use crate::words::{Word, file_line, size};
+use crate::words::{Word, file_line, no_player, size};
 
 /// A file of the article read last.
 struct ChosenFile {
@@ -19,27 +17,15 @@ impl PlainReader<'_> {
     /// Plays the file with the typed number, or the only one, and waits for the player; of several, lists them.
     pub(super) fn play(&mut self, typed: &str) -> Result<(), CommandError> {
         let Some(ChosenFile { id, number, file }) = self.choose_file(typed)? else { return Ok(()) };
-        let (word, setting) = match file.kind() {
-            AttachmentKind::Audio => (Word::NoPlayer, "audio"),
-            AttachmentKind::Video => (Word::NoPlayer, "video"),
-            AttachmentKind::Document => (Word::NoOpener, "attachment"),
-        };
-        let missing = || CommandError::usage(self.lang.fill(word, &[&setting]));
-        let player = self.config.player(file.kind()).ok_or_else(missing)?;
         let (_, article) = self.current_article()?;
-        let path = self.newsroom.downloads().path(id, &article, number, &file);
-        let place = if path.is_file() { path.display().to_string() } else { file.url };
+        let place = self.newsroom.downloads().place(id, &article, number, &file);
         self.io.output.flush()?;
-        let words = player.for_url(&place);
-        let (program, arguments) =
-            words.split_first().map_or(("", &words[..]), |(first, rest)| (first.as_str(), rest));
-        let failed = |kind| {
-            let error = ProgramError { program: program.to_owned(), kind };
-            CommandError::usage(program_message(&error, self.lang))
-        };
-        let status = Command::new(program).args(arguments).status();
-        let status = status.map_err(|error| failed(ProgramErrorKind::of_start(error)))?;
-        ProgramErrorKind::of_exit(status, "").map_or(Ok(()), |kind| Err(failed(kind)))
+        play_in_terminal(&self.config.players(file.kind()), &place).map_err(|error| {
+            CommandError::usage(match error {
+                PlayError::Program(error) => program_message(&error, self.lang),
+                PlayError::NoPlayer => no_player(self.lang, file.kind()),
+            })
+        })
     }
 
     /// Downloads the file with the typed number, or the only one; of several, lists them.

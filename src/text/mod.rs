@@ -7,6 +7,7 @@
 //! - `byte_ends`: the first and the last bytes of a text
 //! - `clean`: removes control and invisible characters
 //! - `diff`: compares two versions of a text
+//! - `file_name`: names of files, made of titles
 //! - `han`: recognises Chinese characters
 //! - `latin_spacing`: the choice of gaps between Chinese and Latin
 //! - `script`: languages, and conversion between Simplified and Traditional Chinese
@@ -17,6 +18,7 @@
 mod byte_ends;
 mod clean;
 mod diff;
+mod file_name;
 mod han;
 mod latin_spacing;
 mod script;
@@ -29,6 +31,7 @@ pub(crate) use width::{Cluster, clusters};
 pub use byte_ends::{first_bytes, last_bytes};
 pub use clean::{clean, clean_line, clean_lines, clean_styled};
 pub use diff::{ChangeKind, ParagraphDiff, diff_paragraphs};
+pub use file_name::file_name;
 pub use han::is_han;
 pub use latin_spacing::{LatinSpacing, UnknownLatinSpacing};
 pub use script::{Lang, Script, UnknownScript};

@@ -18,6 +18,16 @@ pub fn file_line(lang: UiLanguage, file: &Attachment) -> String {
     line
 }
 
+/// Returns the message that no program for files of a kind is installed or set.
+pub fn no_player(lang: UiLanguage, kind: AttachmentKind) -> String {
+    let (word, setting) = match kind {
+        AttachmentKind::Audio => (Word::NoPlayer, "audio"),
+        AttachmentKind::Video => (Word::NoPlayer, "video"),
+        AttachmentKind::Document => (Word::NoOpener, "attachment"),
+    };
+    lang.fill(word, &[&setting])
+}
+
 /// Formats a size in bytes (`12.3 MiB`).
 pub fn size(bytes: u64) -> String {
     match bytes {

@@ -28,7 +28,7 @@ mod results;
 mod table;
 mod undo_step;
 
-pub use files::{file_line, size};
+pub use files::{file_line, no_player, size};
 pub use heat::heat;
 pub use io_error::{io_hint, io_reason};
 pub use language::UiLanguage;

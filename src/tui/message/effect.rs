@@ -135,8 +135,8 @@ pub enum NewsroomEffect {
     Export(Ticket, ExportTarget, Vec<ExportSource>),
     /// Run the reader's command of this name on an article.
     RunCommand(Ticket, String, ArticleId),
-    /// Play or open a file of an article with this program.
-    Play(Ticket, CommandLine, ArticleFile),
+    /// Play or open a file of an article with the first of these programs that is installed.
+    Play(Ticket, Vec<CommandLine>, ArticleFile),
     /// Download a file of an article.
     Download(Ticket, ArticleFile),
     /// Read a sentence aloud, with the first of these command lines that works.

@@ -97,7 +97,7 @@ pub enum Event {
     /// A program whose output is not awaited has failed.
     ProgramFailed(ProgramError),
     /// A player has ended.
-    PlayerEnded(Ticket, Result<(), ProgramError>),
+    PlayerEnded(Ticket, Result<(), EffectError>),
     /// So many bytes of a file are downloaded, of so many if that is known.
     DownloadProgress(Ticket, u64, Option<u64>),
     /// A download has ended: the path of the file, whether it was there already, and its size.

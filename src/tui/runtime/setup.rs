@@ -29,9 +29,9 @@ fn programs(config: &Config) -> Programs {
         share: config.share().cloned(),
         speech: config.speech(),
         players: Players {
-            audio: config.player(AttachmentKind::Audio),
-            video: config.player(AttachmentKind::Video),
-            document: config.player(AttachmentKind::Document),
+            audio: config.players(AttachmentKind::Audio),
+            video: config.players(AttachmentKind::Video),
+            document: config.players(AttachmentKind::Document),
         },
         commands: config.settings.commands.iter().map(|command| command.name.clone()).collect(),
     }

@@ -303,4 +303,5 @@ fn refuses_files_beyond_the_limit_and_folders_it_cannot_write() {
     assert!(ran.err.starts_with("wanbao: ") && !ran.err.contains("os error"), "{}", ran.err);
     server.on(path, [Answer::new(404, &[], "")]);
     assert_eq!(home.run_fast(&["download", "1"]).code, 4);
+    assert_eq!(fs::read_dir(home.path.join("downloads")).unwrap().count(), 0, "no empty part is left");
 }

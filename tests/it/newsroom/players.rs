@@ -5,10 +5,11 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 
-use wanbao::newsroom::{ProgramErrorKind, run_player};
+use wanbao::config::CommandLine;
+use wanbao::newsroom::{PlayError, ProgramError, ProgramErrorKind, play, play_in_terminal};
 
-fn shell(script: &str, argument: &str) -> Vec<String> {
-    ["sh", "-c", script, argument].map(str::to_owned).to_vec()
+fn shell(script: &str) -> CommandLine {
+    CommandLine::from(["sh", "-c", script, "{url}"].map(str::to_owned).to_vec())
 }
 
 #[tokio::test]
@@ -19,8 +20,8 @@ async fn a_player_that_is_dropped_is_asked_to_quit() {
     // Like mpv, it keeps the position when it is asked to quit.
     let script =
         "exec 3> \"$0\"; trap 'kill $!; echo kept >&3; exit' TERM; sleep 600 3>&- & echo started >&3; wait";
-    let words = shell(script, pipe.to_str().expect("a UTF-8 path"));
-    let playing = tokio::spawn(async move { run_player(&words).await });
+    let address = pipe.display().to_string();
+    let playing = tokio::spawn(async move { play(&[shell(script)], &address).await });
     let read_first = move || {
         let mut lines = BufReader::new(File::open(pipe).expect("the pipe")).lines();
         (lines.next().expect("a line").expect("readable"), lines)
@@ -35,11 +36,32 @@ async fn a_player_that_is_dropped_is_asked_to_quit() {
 
 #[tokio::test]
 async fn a_player_that_fails_says_why() {
-    let error = run_player(&shell("echo no sound >&2; exit 3", "")).await.expect_err("it fails");
-    assert_eq!(
-        (error.program.as_str(), error.kind),
-        ("sh", ProgramErrorKind::Exit(3, "no sound".to_owned()))
-    );
-    let error = run_player(&["no-such-player".to_owned()]).await.expect_err("there is none");
-    assert_eq!(error.kind, ProgramErrorKind::NotFound);
+    let error = play(&[shell("echo no sound >&2; exit 3")], "").await.expect_err("it fails");
+    let kind = ProgramErrorKind::Exit(3, "no sound".to_owned());
+    assert_eq!(error, PlayError::Program(ProgramError { program: "sh".to_owned(), kind }));
+}
+
+#[tokio::test]
+async fn the_first_player_that_is_installed_plays() {
+    let missing = || CommandLine::split("no-such-player {url}");
+    let error = play(&[missing()], "/x.mp3").await.expect_err("there is none");
+    let kind = ProgramErrorKind::NotFound;
+    assert_eq!(error, PlayError::Program(ProgramError { program: "no-such-player".to_owned(), kind }));
+    for players in [vec![], vec![missing(), missing()]] {
+        assert_eq!(play(&players, "/x.mp3").await, Err(PlayError::NoPlayer));
+        assert_eq!(play_in_terminal(&players, "/x.mp3"), Err(PlayError::NoPlayer));
+    }
+    let directory = tempfile::tempdir().expect("a directory");
+    for name in ["behind", "before"] {
+        let played = directory.path().join(name);
+        let script = format!("echo \"$0\" > {}", played.display());
+        let players = [missing(), shell(&script), shell("exit 1")];
+        let result = if name == "behind" {
+            play(&players, "/x.mp3").await
+        } else {
+            play_in_terminal(&players, "/x.mp3")
+        };
+        assert_eq!(result, Ok(()), "{name}");
+        assert_eq!(std::fs::read_to_string(&played).expect("a note"), "/x.mp3\n");
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::newsroom::{DownloadOutcome, Newsroom, NewsroomError, run_player};
-use crate::tui::message::{ArticleFile, Event, NewsroomEffect, Ticket};
+use crate::newsroom::{DownloadOutcome, Newsroom, NewsroomError, PlayError, play};
+use crate::tui::message::{ArticleFile, EffectError, Event, NewsroomEffect, Ticket};
 
 /// Performs an effect on a file of an article, and reports the result. Ignores other effects.
 pub(super) async fn perform_on_files(
@@ -12,11 +12,14 @@ pub(super) async fn perform_on_files(
     report: &(dyn Fn(Event) + Send + Sync),
 ) {
     match effect {
-        NewsroomEffect::Play(ticket, player, wanted) => {
+        NewsroomEffect::Play(ticket, players, wanted) => {
             let ArticleFile { id, article, number, file } = wanted;
-            let path = newsroom.downloads().path(id, &article, number, &file);
-            let place = if path.is_file() { path.display().to_string() } else { file.url };
-            report(Event::PlayerEnded(ticket, run_player(&player.for_url(&place)).await));
+            let place = newsroom.downloads().place(id, &article, number, &file);
+            let played = play(&players, &place).await.map_err(|error| match error {
+                PlayError::Program(error) => EffectError::Program(error),
+                PlayError::NoPlayer => EffectError::NoPlayer(file.kind()),
+            });
+            report(Event::PlayerEnded(ticket, played));
         }
         NewsroomEffect::Download(ticket, file) => {
             report(Event::DownloadEnded(ticket, download(newsroom, ticket, &file, report).await));

@@ -18,24 +18,24 @@ pub struct Programs {
     pub commands: Vec<String>,
 }
 
-/// Programs for files, by kind.
+/// Programs for files, by kind: the first that is installed is used.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Players {
     /// Plays sound recordings.
-    pub audio: Option<CommandLine>,
+    pub audio: Vec<CommandLine>,
     /// Plays videos.
-    pub video: Option<CommandLine>,
+    pub video: Vec<CommandLine>,
     /// Opens other files.
-    pub document: Option<CommandLine>,
+    pub document: Vec<CommandLine>,
 }
 
 impl Players {
-    /// Returns the program for files of a kind.
-    pub(in crate::tui) fn get(&self, kind: AttachmentKind) -> Option<&CommandLine> {
+    /// Returns the programs for files of a kind.
+    pub(in crate::tui) fn get(&self, kind: AttachmentKind) -> &[CommandLine] {
         match kind {
-            AttachmentKind::Audio => self.audio.as_ref(),
-            AttachmentKind::Video => self.video.as_ref(),
-            AttachmentKind::Document => self.document.as_ref(),
+            AttachmentKind::Audio => &self.audio,
+            AttachmentKind::Video => &self.video,
+            AttachmentKind::Document => &self.document,
         }
     }
 }

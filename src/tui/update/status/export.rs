@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::layout::Pane;
 use crate::platform::process::shell_command;
-use crate::text::clean;
+use crate::text::file_name;
 use crate::tui::message::{
     EffectError, ExportOutput, ExportSource, ExportTarget, NewsroomEffect, ProcessEffect, Ticket,
 };
@@ -55,7 +55,7 @@ impl State {
     /// Prompts for the file to save the texts in.
     pub(in crate::tui::update) fn begin_saving(&mut self) {
         if let Some((title, _)) = self.current_links().first() {
-            let input = LineInput::with_text(&file_name(title));
+            let input = LineInput::with_text(&format!("{}.md", file_name(title, MAX_FILE_NAME)));
             self.overlay = Some(Overlay::Prompt(Prompt::Save, input));
         }
     }
@@ -113,13 +113,4 @@ impl State {
         self.status.error(error.text(self.display.lang));
         self.is_dirty = true;
     }
-}
-
-/// Returns a file name for an article: its title without characters that some file system forbids.
-fn file_name(title: &str) -> String {
-    let safe =
-        |c: char| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { ' ' } else { c };
-    let name: String = clean(title).chars().map(safe).take(MAX_FILE_NAME).collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}.md", name.trim_start_matches(['.', '-', '~']))
 }

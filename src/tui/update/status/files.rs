@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::AttachmentKind;
-use crate::newsroom::{DownloadOutcome, NewsroomError, ProgramError};
+use crate::newsroom::{DownloadOutcome, NewsroomError};
 use crate::tui::message::{
     ArticleFile, EffectError, EffectSlot, FileUse, NewsroomEffect, ProcessEffect, Ticket,
 };
@@ -83,15 +83,7 @@ impl State {
 
     fn play(&mut self, file: ArticleFile) {
         let kind = file.file.kind();
-        let Some(player) = self.external.programs.players.get(kind).cloned() else {
-            let (word, setting) = match kind {
-                AttachmentKind::Audio => (Word::NoPlayer, "audio"),
-                AttachmentKind::Video => (Word::NoPlayer, "video"),
-                AttachmentKind::Document => (Word::NoOpener, "attachment"),
-            };
-            let text = self.display.lang.fill(word, &[&setting]);
-            return self.status.info(text);
-        };
+        let players = self.external.programs.players.get(kind).to_vec();
         let ticket = self.outbox.ticket();
         // An opener returns at once, and what it opened is not ours to stop.
         self.external.files.playing = (kind != AttachmentKind::Document).then_some(ticket);
@@ -101,13 +93,13 @@ impl State {
             _ => self.display.lang.fill(Word::Playing, &[&self.key_of(Action::Play)]),
         };
         self.status.info(text);
-        self.outbox.push(NewsroomEffect::Play(ticket, player, file));
+        self.outbox.push(NewsroomEffect::Play(ticket, players, file));
     }
 
-    pub(in crate::tui::update) fn player_ended(&mut self, ticket: Ticket, result: Result<(), ProgramError>) {
+    pub(in crate::tui::update) fn player_ended(&mut self, ticket: Ticket, result: Result<(), EffectError>) {
         let was_playing = self.external.files.playing.take_if(|playing| *playing == ticket).is_some();
         match result {
-            Err(error) => self.show_effect_error(&EffectError::Program(error)),
+            Err(error) => self.show_effect_error(&error),
             Ok(()) if was_playing => {
                 self.show_note(Word::PlayEnded);
                 self.is_dirty = true;

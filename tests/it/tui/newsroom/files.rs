@@ -23,8 +23,10 @@ fn audio(path: &str) -> Attachment {
 fn app_with(files: Vec<Attachment>, player: Option<&str>) -> App {
     let words =
         player.map(|script| CommandLine::from(["sh", "-c", script, "{url}"].map(str::to_owned).to_vec()));
-    let programs =
-        Programs { players: Players { audio: words, ..Players::default() }, ..Programs::default() };
+    let programs = Programs {
+        players: Players { audio: words.into_iter().collect(), ..Players::default() },
+        ..Programs::default()
+    };
     let file = |archive: &mut wanbao::archive::Archive| {
         let headline = newspaper::headline("渡口之声第一集", "/p/1", Some(newspaper::NOW));
         newspaper::file_headlines(archive, "要闻", vec![headline]);
