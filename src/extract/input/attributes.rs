@@ -9,7 +9,29 @@ pub(crate) const MAX_ATTRIBUTES: usize = 256;
 /// Shortest attribute value, in bytes, that may hold news.
 const SHORTEST_JSON: usize = 240;
 
-/// Returns true if the extractor reads attributes of this name (in lower case). CSS selectors may refer to others.
+/// The attributes that a page keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeptAttributes {
+    /// All, because CSS selectors may refer to any of them.
+    All,
+    /// Those that the extractor reads.
+    Used,
+}
+
+impl KeptAttributes {
+    /// Returns true if an attribute with this name (in lower case) and value, of a list item or another element, is kept.
+    pub(super) fn keeps(self, is_item: bool, name: &str, value: &str) -> bool {
+        let is_used = || match name {
+            // Forms keep their whole state in values.
+            "value" => is_item,
+            "style" => is_kept_style(value.as_bytes()),
+            name => is_kept_attribute(name),
+        };
+        self == Self::All || is_used() || may_be_embedded_json(value)
+    }
+}
+
+/// Returns true if the extractor reads attributes of this name (in lower case).
 pub(crate) fn is_kept_attribute(name: &str) -> bool {
     let is_used = matches!(
         name,
@@ -49,7 +71,7 @@ pub(crate) fn is_kept_attribute(name: &str) -> bool {
 }
 
 /// Returns true if the extractor reads a value of a `style` attribute: what hides, emphasises or centres.
-pub(crate) fn is_kept_style(value: &[u8]) -> bool {
+fn is_kept_style(value: &[u8]) -> bool {
     let has =
         |part: &str| value.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()));
     ["display", "visib", "opacity", "font-", "text-align"].into_iter().any(has)
@@ -73,7 +95,7 @@ pub(crate) fn may_be_embedded_json(value: &str) -> bool {
     value.len() >= SHORTEST_JSON && value.starts_with(['{', '['])
 }
 
-/// Returns the value of an attribute, which must be one that pre-cleaning keeps.
+/// Returns the value of an attribute, which must be one that the tokenizer keeps.
 pub(crate) fn attribute<'a>(element: &'a Element, name: &LocalName) -> Option<&'a str> {
     debug_assert!(is_kept_attribute(name), "{name} is removed before the page is parsed");
     element.attrs.iter().find(|(attribute, _)| attribute.local == *name).map(|(_, value)| &**value)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
 
-use super::pre_clean::{find, skip, split_attribute};
+use super::tokenizer::tag::{find, skip, split_attribute};
 
 /// Most frames of a page that are looked at.
 const MOST_FRAMES: usize = 16;

@@ -4,9 +4,9 @@
 //! - `budget`: how much of a page is read
 //! - `decode`: bytes to text
 //! - `frames`: documents inside a page, in the places of their `frame_tags`
-//! - `pre_clean`: removes markup that no reader of the tree uses
 //! - `attributes`: the attributes that are used
-//! - `parse`: text to tree
+//! - `tokenizer`: text to tags and texts, without markup that no reader of the tree uses
+//! - `parse`: these to a tree
 //! - `written_text`: text that inline scripts write in their place
 //! - `redirect`: pages that only redirect, `script_dates`: to an address with the date of today
 
@@ -17,7 +17,7 @@ mod frame_tags;
 pub(super) mod frames;
 pub(super) mod page_input;
 mod parse;
-mod pre_clean;
 pub(super) mod redirect;
 mod script_dates;
+mod tokenizer;
 mod written_text;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use scraper::Html;
 
-use super::attributes::is_kept_attribute;
+use super::attributes::KeptAttributes;
 use super::budget::part_in_budget;
 use super::decode::{self, Decoded};
 use super::parse;
@@ -55,6 +55,6 @@ impl PageInput<'_> {
             .map(|json| format!("<script type=\"application/json\">{}</script>", json.replace("</", "<\\/")));
         let text = wrapped.as_deref().unwrap_or(text);
         let text = part_in_budget(text).unwrap_or(text);
-        parse::parse(text, if has_selectors { |_| true } else { is_kept_attribute })
+        parse::parse(text, if has_selectors { KeptAttributes::All } else { KeptAttributes::Used })
     }
 }

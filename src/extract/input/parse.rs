@@ -1,6 +1,6 @@
 //! Parses the text of a page into a tree of bounded depth.
 //!
-//! The parser is html5ever (the algorithm of the HTML standard, with its error recovery), with a guard between
+//! The tree builder is html5ever's (the algorithm of the HTML standard, with its error recovery), with a guard between
 //! tokenizer and tree builder: nesting deeper than [`MAX_DEPTH`] is flattened, as browsers do, because the algorithm's
 //! scope checks cost time in proportion to the depth for every tag.
 
@@ -9,16 +9,15 @@ use std::cell::{Cell, RefCell};
 use std::sync::LazyLock;
 
 use ego_tree::Tree;
-use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, local_name};
 use regex::{Captures, Regex};
 use scraper::{Html, HtmlTreeSink, Node};
 
+use super::attributes::KeptAttributes;
 use super::frame_tags::with_inline_documents;
-use super::pre_clean::pre_clean;
+use super::tokenizer::tokenize;
 use super::written_text::insert_written_text;
 
 /// Depth from which elements are flattened; the same as in Blink.
@@ -30,27 +29,18 @@ const MAX_WRAPPERS: usize = 64;
 /// Bytes of a page for which one node of the tree is allocated in advance. Most pages need fewer nodes.
 const BYTES_PER_NODE: usize = 32;
 
-/// Parses a page, keeping the attributes that are `wanted`.
+/// Parses a page, without the attributes that are not `kept`.
 ///
 /// Never fails: text that is not HTML becomes a tree that contains the text.
-pub(crate) fn parse(page: &str, wanted: fn(&str) -> bool) -> Html {
+pub(crate) fn parse(page: &str, kept: KeptAttributes) -> Html {
     let mut html = Html::new_document();
     html.tree = Tree::with_capacity(Node::Document, page.len() / BYTES_PER_NODE);
     let sink = HtmlTreeSink::new(html);
-    let tokenizer = Tokenizer::new(
-        DepthGuard::new(TreeBuilder::new(sink, TreeBuilderOpts::default())),
-        TokenizerOpts::default(),
-    );
+    let guard = DepthGuard::new(TreeBuilder::new(sink, TreeBuilderOpts::default()));
     let whole = unwrap_xml_scripts(page);
     let whole = with_inline_documents(&whole);
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(pre_clean(&whole, wanted).as_ref()));
-    while !input.is_empty() {
-        // Results other than `Done` report a script or a charset, which don't matter here.
-        let _ = tokenizer.feed(&input);
-    }
-    tokenizer.end();
-    let mut html = tokenizer.sink.builder.sink.finish();
+    tokenize(&whole, kept, &guard);
+    let mut html = guard.builder.sink.finish();
     if page.contains("document.write") {
         insert_written_text(&mut html);
     }
@@ -199,11 +189,11 @@ fn unwrap_xml_scripts(page: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::attributes::{MAX_ATTRIBUTES, is_kept_attribute};
+    use super::super::attributes::MAX_ATTRIBUTES;
     use super::*;
 
     fn parse(page: &str) -> Html {
-        super::parse(page, is_kept_attribute)
+        super::parse(page, KeptAttributes::Used)
     }
 
     fn text_of(page: &str) -> String {
