@@ -2,14 +2,15 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::model::SourceKind;
+use crate::model::{Listing, SourceKind};
 use crate::newsroom::NewsroomError;
 
-/// Result of requesting the front page or feed; empty if it was not requested.
+/// Result of requesting the front page or feed, and what it says of the source; empty if it was not requested.
 #[derive(Default)]
 pub(super) struct FrontResult {
     result: Mutex<Option<Result<(), NewsroomError>>>,
     kind: Mutex<Option<SourceKind>>,
+    name: Mutex<Option<String>>,
 }
 
 impl FrontResult {
@@ -21,6 +22,17 @@ impl FrontResult {
     /// Takes the result.
     pub(super) fn take(&self) -> Option<Result<(), NewsroomError>> {
         self.result.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Notes what the page says of the source: its kind and its name.
+    pub(super) fn note_listing(&self, listing: &Listing) {
+        self.note_kind(listing.kind);
+        self.name.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&listing.name);
+    }
+
+    /// Takes the name that the page gives the source.
+    pub(super) fn take_name(&self) -> Option<String> {
+        self.name.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Notes the kind of the source that the page shows, or that is in effect.

@@ -144,7 +144,7 @@ impl SourceRefresh<'_> {
         let ReadList { mut listing, texts, moved_to, page, .. } = read;
         match section {
             Some(name) => retain_section(&mut listing, name),
-            None => self.front.note_kind(listing.kind),
+            None => self.front.note_listing(&listing),
         }
         let problems = listing.problems.drain(..).map(|problem| (self.source.id.clone(), problem));
         summary.feed_problems.extend(problems);

@@ -78,7 +78,7 @@ impl<'r> SourceRefresh<'r> {
             Vec::new()
         });
         let sections = self.sections_to_fetch(&mut summary).await;
-        self.learn_kind().await;
+        self.learn().await;
         self.run_steps(sections, recent, &mut summary).await;
         if !self.plan.articles {
             return summary;
@@ -89,10 +89,13 @@ impl<'r> SourceRefresh<'r> {
         summary
     }
 
-    /// Has the source be of the kind that its front page shows.
-    async fn learn_kind(&self) {
+    /// Has the source be of the kind that its front page shows, and named as there if it has no name yet.
+    async fn learn(&self) {
         if let Some(found) = self.front.found_kind() {
             self.front.note_kind(self.services.sources.learn_kind(self.source, found).await);
+        }
+        if let Some(name) = self.front.take_name() {
+            self.services.sources.learn_name(self.source, name).await;
         }
     }
 

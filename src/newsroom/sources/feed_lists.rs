@@ -96,9 +96,14 @@ impl Sources {
 }
 
 fn listed_source(entry: &FeedListEntry, id: SourceId, url: &CanonicalUrl) -> Source {
-    let name = entry.name.clone().unwrap_or_else(|| url.host().trim_start_matches("www.").to_owned());
+    let name = entry.name.clone().unwrap_or_else(|| name_of_address(url));
     let kind = if entry.is_site { SourceKind::Site } else { SourceKind::Feed };
     Source { kind, group: entry.group.clone(), ..Source::new(id, name, url.clone()) }
+}
+
+/// Returns the name of a source that has none yet.
+pub(super) fn name_of_address(url: &CanonicalUrl) -> String {
+    url.host().trim_start_matches("www.").to_owned()
 }
 
 fn without_scheme(url: &CanonicalUrl) -> String {

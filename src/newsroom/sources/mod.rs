@@ -3,6 +3,7 @@
 //! - `registry`: the list of sources, in memory and in the archive, and changes of it
 //! - `layers`: what the archive, the files and the built-in definitions set of a source, put together
 //! - `held`: sources that an import brought, until the reader resumes them
+//! - `learning`: what refreshes learn about sources
 //! - `lookup`: finds the source that a typed name means
 //! - `overview`: the sources with their counts and what their refreshes came to
 //! - `removal`: removes sources with their articles, and brings them back
@@ -21,6 +22,7 @@ mod discovery;
 mod feed_lists;
 mod held;
 mod layers;
+mod learning;
 mod lookup;
 mod overview;
 mod own_limits;

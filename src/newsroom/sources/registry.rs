@@ -8,12 +8,9 @@ use super::layers::SourceLayers;
 use crate::archive::{Archive, ArchiveError, ArchiveHandle, ArchiveReader, SettingsOrigin};
 use crate::config::sources::SourceDefinitions;
 use crate::config::{ConfigError, ConfigLocation};
-use crate::model::{CanonicalUrl, Source, SourceId, SourceKind, SourceLabels, SourceState};
+use crate::model::{CanonicalUrl, Source, SourceId, SourceLabels, SourceState};
 use crate::newsroom::pages::{PageReader, SiteProfiles};
 use crate::newsroom::{NewsroomError, SourceErrorKind};
-
-/// The key of the kind of a source.
-const KIND: &str = "kind";
 
 /// The sources.
 #[derive(Clone)]
@@ -165,28 +162,6 @@ impl Sources {
         .await
     }
 
-    /// Notes the kind of a source that its front page shows, unless the kind is set; returns the kind in effect.
-    pub(in crate::newsroom) async fn learn_kind(&self, source: &Source, found: SourceKind) -> SourceKind {
-        let is_news = matches!(found, SourceKind::Paper | SourceKind::Ranking);
-        if source.kind != SourceKind::Site || !is_news {
-            return source.kind;
-        }
-        let id = source.id.clone();
-        let learnt = self.change(SettingsOrigin::Elsewhere, move |layers| {
-            layers.check_free(&id, KIND)?;
-            let own = layers.own_of(&id)?;
-            if own.contains(KIND) {
-                Ok(())
-            } else {
-                own.set(KIND, found.as_str()).map_err(|kind| SourceErrorKind::Invalid { id, kind })
-            }
-        });
-        if let Err(error) = learnt.await {
-            tracing::debug!(%error, "kind of a source");
-        }
-        self.get(&source.id).map_or(source.kind, |source| source.kind)
-    }
-
     /// Moves a source to a place among those that are shown, counted from 1.
     pub async fn move_to(&self, id: &SourceId, place: usize) -> Result<(), NewsroomError> {
         let id = id.clone();
@@ -274,7 +249,7 @@ impl Sources {
         Arc::clone(&self.definitions.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    async fn change(
+    pub(super) async fn change(
         &self,
         origin: SettingsOrigin<'static>,
         edit: impl FnOnce(&mut SourceLayers) -> Result<(), SourceErrorKind> + Send + 'static,

@@ -242,6 +242,34 @@ fn newsboat_urls_are_taken_over_line_by_line() {
 }
 
 #[test]
+fn feeds_without_a_name_take_their_own() {
+    let server = FaultServer::start();
+    let feed = |title: &str| {
+        format!(
+            "<rss version='2.0'><channel><title>{title}</title><item><title>渡口换了新船</title></item></channel></rss>"
+        )
+    };
+    for (path, title) in [("/a.xml", "渡口 晚报"), ("/b.xml", "北岸报"), ("/c.xml", "")] {
+        server.on(path, [Answer::new(200, &[("Content-Type", "application/rss+xml")], feed(title))]);
+    }
+    let address = |path: &str| server.url(path).to_string();
+    let urls =
+        format!("{} 新闻\n{} \"~我的北岸\"\n{}\n", address("/a.xml"), address("/b.xml"), address("/c.xml"));
+    let home = Home::new();
+    assert_eq!(home.run_with(&["source", "add", "-", "--yes", "--offline"], &urls).code, 0);
+    home.run_fast(&["refresh"]);
+    let names = || {
+        let list = home.run(&["source", "list", "--json"]).out;
+        let names = list.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        names.map(|row| row["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names()[2..], ["渡口 晚报", "我的北岸", "127.0.0.1"]);
+    assert_eq!(home.run(&["source", "rename", "渡口 晚报", "渡口"]).code, 0);
+    home.run_fast(&["refresh", "渡口"]);
+    assert_eq!(names()[2], "渡口", "a name of the reader's stays");
+}
+
+#[test]
 fn a_thousand_outlines_survive_a_round_trip() {
     let home = Home::new();
     let outline = |n: usize| {
