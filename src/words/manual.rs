@@ -328,6 +328,13 @@ pub static EXAMPLES: &[Described] = &[
         "change to the light theme",
     ),
     example(
+        "config set",
+        "wanbao config set key.star 'x, g s'",
+        "收藏改用 x 或 g s",
+        "收藏改用 x 或 g s",
+        "star with x, or with g and s",
+    ),
+    example(
         "config default",
         "wanbao config default > \"$(wanbao config path)\"",
         "从默认设置改起",

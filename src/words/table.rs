@@ -424,6 +424,7 @@ words! {
     ErrorSourceGone: "网站说这里不再更新（HTTP 410），来源已暂停", "網站說這裏不再更新（HTTP 410），來源已暫停", "the site says it is gone for good (HTTP 410); the source is paused";
     HintSourceGone: "已存的文章都在；要恢复用 wanbao source resume，换网址用 wanbao source set ID url", "已存的文章都在；要恢復用 wanbao source resume，換網址用 wanbao source set ID url", "stored articles stay; resume it with wanbao source resume, or give it another address with wanbao source set ID url";
     ErrorListOfFeeds: "这是订阅列表，不是一个来源", "這是訂閱清單，不是一個來源", "this is a list of feeds, not a source";
+    HintMoved: "网页可能已删或换了网址；来源换网址用 wanbao source set ID url", "網頁可能已刪或換了網址；來源換網址用 wanbao source set ID url", "it may have been deleted or moved; wanbao source set ID url gives a source another address";
     HintListOfFeeds: "用 wanbao source add 导入", "用 wanbao source add 匯入", "import it with wanbao source add";
     ListNew: "新", "新", "new";
     ListBack: "恢复", "恢復", "back";
@@ -908,8 +909,8 @@ words! {
     HelpConfig: "查看、修改和检查设置", "檢視、修改和檢查設定", "Show, change and check the settings";
     HelpConfigDefault: "输出带说明的默认设置", "輸出帶說明的預設設定", "Print the default settings with comments";
     HelpConfigDefaultSource: "改为输出来源文件 sources/ID.toml 可以写的各项", "改為輸出來源檔案 sources/ID.toml 可以寫的各項", "Print the fields of a source file, sources/ID.toml, instead";
-    HelpConfigSet: "改一项设置，写进 config.toml；其余和注释不变", "改一項設定，寫進 config.toml；其餘和註釋不變", "Set a setting in config.toml; comments and everything else stay";
-    HelpConfigKey: "哪一项，如 ui.theme", "哪一項，如 ui.theme", "Setting, e.g. ui.theme";
+    HelpConfigSet: "改一项设置，写进 config.toml；或改一个操作的按键，写进 keymap.toml；其余和注释不变", "改一項設定，寫進 config.toml；或改一個操作的按鍵，寫進 keymap.toml；其餘和註釋不變", "Change a setting in config.toml, or the keys of an action in keymap.toml; comments and everything else stay";
+    HelpConfigKey: "哪一项，如 ui.theme；按键写 key. 加操作的名字，如 key.star", "哪一項，如 ui.theme；按鍵寫 key. 加操作的名字，如 key.star", "Setting, e.g. ui.theme; for keys key. and the name of the action, e.g. key.star";
     HelpConfigPath: "显示设置文件放在哪里", "顯示設定檔案放在哪裏", "Print the path of the settings file";
     HelpConfigCheck: "检查设置、按键、配色和来源的文件", "檢查設定、按鍵、配色和來源的檔案", "Check settings, keys, themes and sources";
     HelpCompletions: "输出命令补全脚本", "輸出指令補全腳本", "Print a shell completion script";

@@ -76,7 +76,10 @@ fn with_own_colons(text: &str, lang: UiLanguage) -> String {
         Some((before, after)) if is_heading(line) => lang.fill(Word::HelpHeading, &[&before]) + after,
         _ => line.to_owned(),
     };
-    text.lines().map(own).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = text.lines().map(own).collect();
+    // The group of hidden options leaves empty lines.
+    lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
+    lines.join("\n")
 }
 
 /// Finds home, language and colours in a command line that clap rejected, so that the message can respect them.
@@ -122,7 +125,9 @@ fn mistake(error: &clap::Error, command: &clap::Command, lang: UiLanguage) -> St
         ErrorKind::InvalidSubcommand => {
             let name = joined(ContextKind::InvalidSubcommand);
             let known = command.get_subcommands().map(|command| command.get_name().to_owned());
-            let other = other_name(&name).map(|other| fill(Word::Suggestion, &[&other]));
+            let is_program = command.get_name() == "wanbao";
+            let other = other_name(&name).filter(|_| is_program);
+            let other = other.map(|other| fill(Word::Suggestion, &[&other]));
             fill(Word::UsageCommand, &[&name]) + &other.unwrap_or_else(|| suggestion(&name, known, lang))
         }
         ErrorKind::InvalidValue if value.is_empty() => fill(Word::UsageNoValue, &[&option]),

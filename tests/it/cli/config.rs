@@ -12,11 +12,14 @@ fn prints_shipped_default_settings() {
 }
 
 #[test]
-fn prints_path_without_creating_it() {
+fn prints_a_path_that_can_be_written() {
     let home = Home::new();
     let path = home.run(&["config", "path"]).out;
     assert_eq!(path.trim_end(), home.path.join("config/config.toml").to_str().unwrap());
-    assert!(!home.path.join("config").exists(), "config path created the directory");
+    assert!(!home.path.join("config/config.toml").exists());
+    // As the example of the help says: wanbao config default > "$(wanbao config path)"
+    fs::write(path.trim_end(), DEFAULT).expect("its directory is there");
+    assert_eq!(home.run(&["config", "check"]).code, 0);
 }
 
 #[test]
@@ -47,6 +50,23 @@ fn check_reports_problems_of_all_files() {
 }
 
 #[test]
+fn sets_the_keys_of_an_action_and_says_what_they_replace() {
+    let home = Home::new();
+    home.write("config/keymap.toml", "# 左手\ndown = [\"n\"]\n");
+    let file = home.path.join("config/keymap.toml");
+    let ran = home.run(&["config", "set", "key.star", "g s, <f6>"]);
+    assert_eq!((ran.code, ran.out), (0, format!("{}：已设定 key.star\n", file.display())), "{}", ran.err);
+    let text = fs::read_to_string(&file).unwrap();
+    assert_eq!(text, "# 左手\ndown = [\"n\"]\nstar = [\"g s\", \"<f6>\"]\n");
+    let taken = home.run(&["config", "set", "key.later", "n"]);
+    assert!(taken.code == 0 && taken.err.contains("`n` 已经用于 down"), "{taken:?}");
+    for key in ["key.later", "key.star"] {
+        assert_eq!(home.run(&["config", "set", key]).code, 0, "{key}");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "# 左手\ndown = [\"n\"]\n");
+}
+
+#[test]
 fn sets_a_setting_and_keeps_the_rest_of_the_file() {
     let home = Home::new();
     home.write("config/config.toml", "# 我的设置\n[ui]\nmouse = false  # 不要鼠标\n");
@@ -66,6 +86,12 @@ fn sets_a_setting_and_keeps_the_rest_of_the_file() {
         (&["text.width", "wide"], "`text.width` 不能是 \"wide\"；应为：10 到 400 的整数"),
         (&["ui.thme", "dark"], "没有 `ui.thme` 这项设置，是不是 `ui.theme`？"),
         (&["nope"], "没有 `nope` 这项设置"),
+        (&["star", "x"], "没有 `star` 这项设置，是不是 `key.star`？"),
+        (&["key.stra", "x"], "没有 `stra` 这个操作，是不是 `star`？"),
+        (
+            &["key.star", "<nokey>"],
+            "`star` 不能是 <nokey>；应为：按键，如 \"j\"、\"<c-d>\"、\"<pgdn>\"、\"g g\"",
+        ),
     ] {
         let ran = set(arguments);
         assert_eq!((ran.code, ran.err), (2, format!("wanbao: {expected}\n")), "{arguments:?}");

@@ -237,6 +237,16 @@ fn names_of_other_programs_lead_to_the_command() {
 }
 
 #[test]
+fn help_without_options_has_no_gap() {
+    for command in ["vacuum", "salvage"] {
+        let help = Home::new().run(&[command, "--help"]).out;
+        assert!(!help.contains("\n\n\n"), "{help}");
+    }
+    let wrong = Home::new().run(&["config", "show"]);
+    assert!(wrong.code == 2 && !wrong.err.contains("`read`"), "other names are those of commands: {wrong:?}");
+}
+
+#[test]
 fn help_is_a_word_like_others_after_a_command() {
     for arguments in [&["--offline", "search", "help"][..], &["--lang", "en", "--offline", "tag", "help"]] {
         let ran = SAMPLE.run(arguments);

@@ -31,7 +31,7 @@ pub(super) fn run(json: bool, context: &Context, out: &mut dyn Write) -> Result<
     })
 }
 
-/// Prints all settings of a source, with file and line of those that its file sets.
+/// Prints all settings of a source, with file and line of those that its file sets, and since when and why it fails.
 pub(super) fn show(
     typed: &str,
     json: bool,
@@ -46,6 +46,8 @@ pub(super) fn show(
         }
         let fixed = newsroom.sources().fixed().await?.remove(&source.id).unwrap_or_default();
         write_settings(&source, &fixed, context, out)?;
+        let failing = failing(&newsroom.sources().overview().await?, context);
+        failing.get(&source.id).map_or(Ok(()), |failing| writeln!(out, "  {failing}"))?;
         Ok(Exit::Success)
     })
 }
