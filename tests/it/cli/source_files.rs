@@ -149,3 +149,45 @@ fn fields_of_a_source_are_documented() {
         ran.out
     );
 }
+
+#[test]
+fn fifty_lines_of_newsboat_are_taken_over() {
+    let home = Home::new();
+    let feed = |n: usize| match n % 4 {
+        0 => format!("http://127.0.0.1:9/{n}.xml"),
+        1 => format!("http://127.0.0.1:9/{n}.xml 新闻"),
+        2 => format!("http://127.0.0.1:9/{n}.xml \"珠海 本地\" \"~第 {n} 报\""),
+        _ => format!("http://127.0.0.1:9/{n}.xml \"~第 {n} 报\" 财经"),
+    };
+    let query = |n: usize| format!("\"query:第 {n} 个:unread = \\\"yes\\\" and age < {n}\" 查询");
+    let others = [
+        "# 我的订阅",
+        "",
+        "exec:~/feed.sh 脚本",
+        "\"filter:~/f.sh:http://127.0.0.1:9/f.xml\"",
+        "file:///home/a.xml",
+    ];
+    let lines: Vec<String> =
+        others.map(str::to_owned).into_iter().chain((6..=10).map(query)).chain((11..=50).map(feed)).collect();
+    assert_eq!(lines.len(), 50);
+    let ran = home.run_with(&["source", "add", "-", "--yes", "--offline"], lines.join("\n"));
+    assert!(ran.out.contains("已添加 40 个来源"), "{}", ran.out);
+    for (number, reason) in [(3, "程序的输出"), (4, "程序的输出"), (5, "本机的文件")]
+        .into_iter()
+        .chain((6..=10).map(|n| (n, "查询")))
+    {
+        let told = format!("第 {number} 行没有导入（这是{reason}");
+        assert!(ran.out.contains(&told), "{told}: {}", ran.out);
+    }
+    let exported = home.run(&["source", "export", "--format", "urls"]).out;
+    for n in 11..=50 {
+        let (tag, title) = match n % 4 {
+            0 => ("", "127.0.0.1".to_owned()),
+            1 => (" \"新闻\"", "127.0.0.1".to_owned()),
+            2 => (" \"珠海 本地\"", format!("第 {n} 报")),
+            _ => (" \"财经\"", format!("第 {n} 报")),
+        };
+        let line = format!("http://127.0.0.1:9/{n}.xml{tag} \"~{title}\"\n");
+        assert!(exported.contains(&line), "{line}: {exported}");
+    }
+}
