@@ -1010,6 +1010,7 @@ words! {
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} {article|articles} imported; {} already existed";
     ImportedMerged: "合并 {} 篇：已有的文章补上了标记、标签、列表或版本", "合併 {} 篇：已有的文章補上了標記、標籤、清單或版本", "{} {article|articles} merged: marks, tags, lists or versions were added";
     ImportedOperations: "标记的记录：新 {} 条，已有 {} 条", "標記的記錄：新 {} 條，已有 {} 條", "journal of marks: {} new {entry|entries}, {} already known";
+    ImportedHeldBack: "{} 条标记的时间比这台机器的时钟晚一天以上，到时才生效；请核对两台机器的时钟", "{} 條標記的時間比這部機器的時鐘晚一天以上，到時才生效；請核對兩部機器的時鐘", "{} {mark is|marks are} more than a day ahead of this machine's clock and will take effect when due; check the clocks of both machines";
     ImportedSources: "读入的来源有 {} 个是新的，先暂停着；wanbao source resume 开始刷新", "匯入的來源有 {} 個是新的，先暫停着；wanbao source resume 開始更新", "{} imported {source is|sources are} new and paused; wanbao source resume refreshes them";
     ImportedHeld: "来源 {} 是新的，或换了网站，先暂停着；wanbao source resume 开始刷新", "來源 {} 是新的，或換了網站，先暫停着；wanbao source resume 開始更新", "{} is a new source, or at another site now, and is paused; wanbao source resume refreshes it";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not the output of wanbao export: {}";

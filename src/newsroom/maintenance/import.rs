@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::archive::{
     Archive, ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord,
 };
-use crate::journal::{Operation, OperationKind};
+use crate::journal::{HybridTime, Operation, OperationKind};
 use crate::model::SourceId;
 use crate::newsroom::{NewsroomError, Sources};
 
@@ -16,6 +16,8 @@ pub struct Import {
     pub(super) limits: ImportLimits,
     /// The ids of this archive for those of the file.
     pub(super) ids: HashMap<SourceId, SourceId>,
+    /// Operations that were held back.
+    pub(super) held_back: usize,
 }
 
 impl Import {
@@ -54,7 +56,10 @@ impl Import {
     }
 
     /// Imports what there is besides sources and articles.
-    pub async fn extras(&self, mut extras: Vec<ExtraRecord>) -> Result<Vec<ImportOutcome>, NewsroomError> {
+    pub async fn extras(
+        &mut self,
+        mut extras: Vec<ExtraRecord>,
+    ) -> Result<Vec<ImportOutcome>, NewsroomError> {
         for extra in &mut extras {
             match extra {
                 ExtraRecord::Awaited { source, .. } => self.rename(source),
@@ -63,7 +68,15 @@ impl Import {
             }
         }
         let limits = self.limits;
+        let latest = HybridTime::latest_believed(limits.now.as_millisecond());
+        let is_held_back = |extra: &&ExtraRecord| matches!(extra, ExtraRecord::Operation(operation) if operation.time > latest);
+        self.held_back += extras.iter().filter(is_held_back).count();
         Ok(self.archive.call(move |archive| archive.import().extras(&extras, &limits)).await?)
+    }
+
+    /// Returns the number of operations that are held back, because their times are more than a day ahead.
+    pub fn held_back_operations(&self) -> usize {
+        self.held_back
     }
 
     /// Removes the sample articles if other news was imported, and puts the sources together with the settings that operations

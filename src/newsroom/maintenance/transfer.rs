@@ -62,6 +62,7 @@ impl Transfer {
             sources: self.sources.clone(),
             limits: self.limits(),
             ids: HashMap::new(),
+            held_back: 0,
         }
     }
 

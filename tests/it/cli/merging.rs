@@ -61,6 +61,23 @@ fn import_merges_marks_and_changes_nothing_twice() {
 }
 
 #[test]
+fn import_names_operations_of_a_clock_that_is_ahead() {
+    let (one, other) = (sample(), sample());
+    output_of(one.run(&["star", &id(&one, 0)]));
+    let exported = output_of(one.run(&["export", "--no-pictures"]));
+    let time = exported.split("\"time\":\"").nth(1).and_then(|rest| rest.split('.').next()).expect("a time");
+    let days = |days: i64| {
+        let wall = time.parse::<i64>().expect("milliseconds") + days * 24 * 60 * 60 * 1000;
+        exported.replace(&format!("\"time\":\"{time}."), &format!("\"time\":\"{wall}."))
+    };
+    let note = "1 mark is more than a day ahead";
+    for (ahead, is_early) in [(-3, false), (3, true)] {
+        let imported = other.run_with(&["import", "-", "--lang", "en"], days(ahead));
+        assert_eq!((imported.code, imported.err.contains(note)), (0, is_early), "{}", imported.err);
+    }
+}
+
+#[test]
 fn starred_articles_that_are_elsewhere_are_listed() {
     let (one, other) = (sample(), Home::new());
     output_of(one.run(&["star", &id(&one, 0)]));

@@ -83,6 +83,7 @@ impl<'c> ImportBatches<'c> {
     /// Stores what is left, and returns the report.
     pub(super) async fn finish(mut self) -> Result<ImportReport<'c>, CommandError> {
         self.store_operations().await?;
+        self.report.held_back = self.import.held_back_operations();
         self.report.held = self.import.finish().await?;
         Ok(self.report)
     }

@@ -20,6 +20,8 @@ pub(super) struct ImportReport<'a> {
     known: usize,
     new_operations: usize,
     known_operations: usize,
+    /// Operations whose times are more than a day ahead.
+    pub(super) held_back: usize,
     new_sources: usize,
     refused: usize,
     /// The names of sources that wait until the reader resumes them.
@@ -36,6 +38,7 @@ impl<'a> ImportReport<'a> {
             known: 0,
             new_operations: 0,
             known_operations: 0,
+            held_back: 0,
             new_sources: 0,
             refused: 0,
             held: Vec::new(),
@@ -97,6 +100,9 @@ impl<'a> ImportReport<'a> {
         if operations > 0 {
             self.context
                 .print_note(Word::ImportedOperations, &[&self.new_operations, &self.known_operations]);
+        }
+        if self.held_back > 0 {
+            self.context.print_note(Word::ImportedHeldBack, &[&self.held_back]);
         }
         Ok(match (self.refused, is_useless) {
             (0, _) => Exit::Success,
