@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::compare::{ComparedArticle, Publication, is_same_title};
 use super::fingerprint::near_distance;
 use super::links::{JoinMode, set_found};
+use super::near_prints::{NearPrints, OF_HEADLINE};
 use super::normalize::title_letters;
 use crate::archive::ArchiveError;
 use crate::archive::identity::lookup::Twin;
@@ -16,15 +17,6 @@ use crate::archive::schema::sql_types::timestamp;
 use crate::archive::store::article_text;
 use crate::model::{Article, ArticleId, CanonicalUrl, TwinKind, day_of_moment};
 
-/// Most milliseconds between two articles that are compared: 72 hours.
-const MAX_TIME_BETWEEN: i64 = 72 * 3_600_000;
-
-/// Most texts that are read to be compared; more than this many are not similar by chance.
-const MAX_CANDIDATES: usize = 20;
-
-/// SQL condition of the fingerprint of headline `?1`.
-const OF_HEADLINE: &str = "(moment, headline) = (SELECT moment, id FROM headline WHERE id = ?1)";
-
 /// Fewest letters of a title under which an article of another host with the same path is taken for the same.
 const MIN_MIRRORED_TITLE: usize = 6;
 
@@ -32,6 +24,26 @@ const MIN_MIRRORED_TITLE: usize = 6;
 /// in those that are the same article at another address.
 pub(crate) fn detect(
     db: &Connection,
+    id: ArticleId,
+    article: &Article,
+    mode: JoinMode,
+) -> Result<(), ArchiveError> {
+    detect_near(db, &mut NearPrints::default(), id, article, mode)
+}
+
+/// Finds the duplicates of several articles.
+pub(crate) fn detect_all<'a>(
+    db: &Connection,
+    articles: impl IntoIterator<Item = (ArticleId, &'a Article)>,
+    mode: JoinMode,
+) -> Result<(), ArchiveError> {
+    let mut prints = NearPrints::default();
+    articles.into_iter().try_for_each(|(id, article)| detect_near(db, &mut prints, id, article, mode))
+}
+
+fn detect_near(
+    db: &Connection,
+    prints: &mut NearPrints,
     id: ArticleId,
     article: &Article,
     mode: JoinMode,
@@ -48,10 +60,10 @@ pub(crate) fn detect(
     }
     if compared.is_comparable() {
         let fingerprint = compared.fingerprint();
-        put_fingerprint(db, id, fingerprint)?;
-        same.extend(same_texts(db, id, &compared, fingerprint)?);
+        prints.put(db, id, fingerprint)?;
+        same.extend(same_texts(db, prints, id, &compared, fingerprint)?);
     } else {
-        db.prepare_cached(&format!("DELETE FROM print WHERE {OF_HEADLINE}"))?.execute([id])?;
+        prints.remove(db, id)?;
     }
     for mirror in mirrors(db, id)? {
         if !compared.is_comparable() || !has_other_text(db, mirror.id, compared.fingerprint())? {
@@ -129,12 +141,13 @@ pub(crate) fn detect_mirrors(db: &Connection, id: ArticleId, mode: JoinMode) -> 
 /// Returns the articles with the same text.
 fn same_texts(
     db: &Connection,
+    prints: &mut NearPrints,
     id: ArticleId,
     compared: &ComparedArticle,
     fingerprint: u64,
 ) -> Result<Vec<i64>, ArchiveError> {
     let mut same = Vec::new();
-    for candidate in candidates(db, id, fingerprint)? {
+    for candidate in candidates(db, prints, id, fingerprint)? {
         if !compared.may_be_same(&candidate.title, candidate.publication) {
             continue;
         }
@@ -166,14 +179,6 @@ fn has_other_text(db: &Connection, other: ArticleId, fingerprint: u64) -> Result
     Ok(print.is_some_and(|print| near_distance(fingerprint, print.cast_unsigned()).is_none()))
 }
 
-fn put_fingerprint(db: &Connection, id: ArticleId, fingerprint: u64) -> Result<(), ArchiveError> {
-    db.prepare_cached(
-        "REPLACE INTO print (moment, headline, print) SELECT moment, id, ?2 FROM headline WHERE id = ?1",
-    )?
-    .execute((id, fingerprint.cast_signed()))?;
-    Ok(())
-}
-
 /// An article that may be the same.
 struct Candidate {
     id: ArticleId,
@@ -190,12 +195,13 @@ struct HeadlineFacts {
 }
 
 impl HeadlineFacts {
-    fn load(db: &Connection, id: ArticleId) -> Result<Self, ArchiveError> {
+    /// Loads the facts of a headline; `None` if another one has taken it in.
+    fn load(db: &Connection, id: ArticleId) -> Result<Option<Self>, ArchiveError> {
         let mut statement = db.prepare_cached(
             "SELECT h.moment, h.source, s.sample, h.title
              FROM headline h JOIN source s ON s.id = h.source WHERE h.id = ?1",
         )?;
-        Ok(statement.query_row([id], Self::from_row)?)
+        Ok(statement.query_row([id], Self::from_row).optional()?)
     }
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -215,11 +221,16 @@ impl HeadlineFacts {
 
 /// Returns the articles around the time of one whose fingerprints are near, nearest first. Sample articles are only
 /// compared with each other.
-fn candidates(db: &Connection, id: ArticleId, fingerprint: u64) -> Result<Vec<Candidate>, ArchiveError> {
-    let own = HeadlineFacts::load(db, id)?;
+fn candidates(
+    db: &Connection,
+    prints: &mut NearPrints,
+    id: ArticleId,
+    fingerprint: u64,
+) -> Result<Vec<Candidate>, ArchiveError> {
     let mut found = Vec::new();
-    for id in nearest(db, id, own.moment, fingerprint)? {
-        let other = HeadlineFacts::load(db, id)?;
+    let Some(own) = HeadlineFacts::load(db, id)? else { return Ok(found) };
+    for id in prints.nearest(db, id, own.moment, fingerprint)? {
+        let Some(other) = HeadlineFacts::load(db, id)? else { continue };
         let publication =
             Publication { same_source: other.source == own.source, same_day: other.day() == own.day() };
         if other.is_sample == own.is_sample {
@@ -227,27 +238,4 @@ fn candidates(db: &Connection, id: ArticleId, fingerprint: u64) -> Result<Vec<Ca
         }
     }
     Ok(found)
-}
-
-/// Returns the articles with the nearest fingerprints, at most [`MAX_CANDIDATES`].
-fn nearest(
-    db: &Connection,
-    id: ArticleId,
-    moment: i64,
-    fingerprint: u64,
-) -> Result<Vec<ArticleId>, ArchiveError> {
-    let mut statement = db.prepare_cached(
-        "SELECT headline, print FROM print WHERE moment BETWEEN ?1 AND ?2 AND headline <> ?3",
-    )?;
-    let mut rows = statement.query((moment - MAX_TIME_BETWEEN, moment + MAX_TIME_BETWEEN, id))?;
-    let mut near = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (other, other_print): (ArticleId, i64) = row.try_into()?;
-        if let Some(distance) = near_distance(fingerprint, other_print.cast_unsigned()) {
-            near.push((distance, other));
-        }
-    }
-    near.sort_unstable();
-    near.truncate(MAX_CANDIDATES);
-    Ok(near.into_iter().map(|(_, id)| id).collect())
 }

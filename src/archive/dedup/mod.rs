@@ -6,6 +6,7 @@
 //! - `compare`: the decision whether two articles are the same
 //! - `detect`: candidates for an article that was stored, compared
 //! - `components`: divides articles into stories by pairs
+//! - `near_prints`: the fingerprints of the articles around a time
 //! - `links`: the pairs that were found and decided, and the stories that follow from them
 //! - `groups`: stories, the groups of duplicates, and their standing in lists
 //! - `duplicates`: the other articles of a story, for readers
@@ -17,9 +18,10 @@ mod duplicates;
 mod fingerprint;
 pub(super) mod groups;
 mod links;
+mod near_prints;
 mod normalize;
 
 pub(super) use compare::is_same_title;
 pub(super) use components::{Pair, pair};
-pub(super) use detect::{detect, detect_mirrors};
+pub(super) use detect::{detect, detect_all, detect_mirrors};
 pub(super) use links::{JoinMode, regroup};

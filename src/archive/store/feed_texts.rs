@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use super::headlines::{self, HeadlineRecord};
 use super::{article_headline, article_text, positions, retry, sources, versions};
-use crate::archive::dedup::{JoinMode, detect};
+use crate::archive::dedup::{JoinMode, detect_all};
 use crate::archive::marks::rules;
 use crate::archive::schema::codec;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
@@ -67,12 +67,17 @@ impl Archive {
             let mut put = Vec::new();
             for (change, packed) in changes.iter().zip(packed) {
                 let Some(known) = headlines::record(db, change.id)? else { continue };
+                // Another process may have stored a text since. The next refresh compares with that.
+                if article_text::load_readable(db, change.id)? != change.stored {
+                    continue;
+                }
                 change.put(db, source, &known, &packed?, now)?;
-                put.push(change.id);
+                put.push((change.id, &*change.article));
                 counts.count(change);
             }
-            rules::apply(db, &rules, &put)?;
-            changes.iter().try_for_each(|change| detect(db, change.id, &change.article, JoinMode::ShareMarks))
+            let ids: Vec<ArticleId> = put.iter().map(|(id, _)| *id).collect();
+            rules::apply(db, &rules, &ids)?;
+            detect_all(db, put, JoinMode::ShareMarks)
         })?;
         Ok(counts)
     }
