@@ -1,7 +1,7 @@
-//! Compaction: drops operations that later ones replace, whatever else arrives afterwards.
+//! Compaction: drops operations that later ones replace, whatever else arrives afterwards, and articles that are forgotten.
 //!
-//! Operations about tags and stories stay: a renaming that arrives late may come between two of them. So do those of the
-//! future.
+//! Operations about tags and stories are not replaced: a renaming that arrives late may come between two of them. Those of
+//! the future replace nothing.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -63,9 +63,7 @@ impl Journal {
         }
         before - self.operations.len()
     }
-}
 
-impl Journal {
     /// Drops the articles that are forgotten from operations that were done before a time.
     pub fn forget(&mut self, before: i64, is_forgotten: impl Fn(&str) -> bool) {
         self.operations.retain(|time, operation| {

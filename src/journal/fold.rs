@@ -120,9 +120,7 @@ impl JournalFold {
             }
             OperationKind::Story { pairs, same } => {
                 for (one, other) in pairs {
-                    let (one, other) = (keys.root(one), keys.root(other));
-                    let pair = if one < other { (one, other) } else { (other, one) };
-                    self.stories.insert((pair.0.to_owned(), pair.1.to_owned()), *same);
+                    self.stories.insert(keys.pair(one, other), *same);
                 }
             }
             OperationKind::Source { id, key, value } => {

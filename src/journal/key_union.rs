@@ -28,6 +28,13 @@ impl KeyUnion {
         }
         root
     }
+
+    /// Returns the representatives of a pair of keys, the lesser first.
+    pub fn pair(&self, one: &str, other: &str) -> (String, String) {
+        let (one, other) = (self.root(one), self.root(other));
+        let (one, other) = if one < other { (one, other) } else { (other, one) };
+        (one.to_owned(), other.to_owned())
+    }
 }
 
 #[cfg(test)]

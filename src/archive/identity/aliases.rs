@@ -7,7 +7,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::archive::ArchiveError;
 use crate::archive::dedup::is_same_title;
-use crate::archive::operations::settle::settle;
+use crate::archive::identity::lookup;
+use crate::archive::operations::settle::settle_claimed;
 use crate::model::{ArticleId, CanonicalUrl};
 
 /// Notes that an article claims an address. Returns the articles whose claims to it fall by that.
@@ -35,11 +36,25 @@ pub(crate) fn claim(
     )?
     .execute((url, id, !is_contested))?;
     if !is_contested {
-        settle(db, id, url)?;
+        settle_claimed(db, id, url)?;
         return Ok(Vec::new());
     }
     db.prepare_cached("UPDATE alias SET holds = 0 WHERE address = ?1")?.execute([url])?;
     Ok(others.into_iter().filter(|other| other.holds).map(|other| other.id).collect())
+}
+
+/// Notes that an article was seen at an address by which it is not found for certain, as that of the site's pages for another
+/// device: what is done under that address counts for it.
+pub(crate) fn note_other_address(
+    db: &Connection,
+    id: ArticleId,
+    url: &CanonicalUrl,
+) -> Result<(), ArchiveError> {
+    if lookup::by_certain_address(db, url)?.is_some() {
+        return Ok(());
+    }
+    let sql = "INSERT OR IGNORE INTO alias (address, headline, holds) VALUES (?1, ?2, 2)";
+    if db.prepare_cached(sql)?.execute((url, id))? > 0 { settle_claimed(db, id, url) } else { Ok(()) }
 }
 
 /// Returns true if an article's claim to an address holds.

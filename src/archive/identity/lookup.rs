@@ -1,6 +1,6 @@
 //! The article of an address: by its key, by that address at another host of its site, or by one that it claims.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use crate::archive::ArchiveError;
 use crate::model::{ArticleId, CanonicalUrl, TwinKind};
@@ -15,7 +15,8 @@ pub(crate) struct Twin {
     pub(crate) title: String,
 }
 
-/// Returns the article of an address: its key, one over another protocol or with `www.`, or one that an article claims.
+/// Returns the article of an address, as [`by_certain_address`] does; otherwise the one at the same path of the site's pages
+/// for another device, which is very likely the same.
 pub(crate) fn by_address(db: &Connection, url: &CanonicalUrl) -> Result<Option<ArticleId>, ArchiveError> {
     by_headline(db, url, |_| true)
 }
@@ -32,15 +33,26 @@ pub(crate) fn by_headline(
         return Ok(known);
     }
     let twins = twins(db, url)?;
-    let of_host = || twins.iter().find(|twin| twin.kind == TwinKind::SameHost).map(|twin| twin.id);
-    let of_device = || {
-        twins
-            .iter()
-            .find(|twin| twin.kind == TwinKind::OtherDevice && has_title(&twin.title))
-            .map(|twin| twin.id)
-    };
+    let of_device = || twins.iter().find(|twin| twin.kind == TwinKind::OtherDevice && has_title(&twin.title));
     let claimed = by_alias(db, url)?.filter(|(_, title)| has_title(title)).map(|(id, _)| id);
-    Ok(of_host().or(claimed).or_else(of_device))
+    Ok(of_host(&twins).or(claimed).or_else(|| of_device().map(|twin| twin.id)))
+}
+
+/// Returns the article of an address: its key, one over another protocol or with `www.`, or one that an article claims.
+pub(crate) fn by_certain_address(
+    db: &Connection,
+    url: &CanonicalUrl,
+) -> Result<Option<ArticleId>, ArchiveError> {
+    let known = by_key(db, url)?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    let of_host = of_host(&twins(db, url)?);
+    Ok(of_host.or(by_alias(db, url)?.map(|(id, _)| id)))
+}
+
+fn of_host(twins: &[Twin]) -> Option<ArticleId> {
+    twins.iter().find(|twin| twin.kind == TwinKind::SameHost).map(|twin| twin.id)
 }
 
 fn by_key(db: &Connection, url: &CanonicalUrl) -> Result<Option<ArticleId>, ArchiveError> {
@@ -50,8 +62,23 @@ fn by_key(db: &Connection, url: &CanonicalUrl) -> Result<Option<ArticleId>, Arch
 
 fn by_alias(db: &Connection, url: &CanonicalUrl) -> Result<Option<(ArticleId, String)>, ArchiveError> {
     let sql = "SELECT h.id, h.title FROM alias a JOIN headline h ON h.id = a.headline
-        WHERE a.address = ?1 AND a.holds ORDER BY h.id LIMIT 1";
-    Ok(db.prepare_cached(sql)?.query_row([url], |row| row.try_into()).optional()?)
+        WHERE a.address IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) AND a.holds ORDER BY h.id LIMIT 1";
+    let addresses = params_from_iter(same_host(url.as_str()));
+    Ok(db.prepare_cached(sql)?.query_row(addresses, |row| row.try_into()).optional()?)
+}
+
+/// Returns an address without the protocol, `www.` and a slash at the end, as [`CanonicalUrl::twin_kind`] compares pages of
+/// the same host.
+pub(crate) fn page(key: &str) -> &str {
+    let host = key.strip_prefix("http://").or_else(|| key.strip_prefix("https://")).unwrap_or(key);
+    host.strip_prefix("www.").unwrap_or(host).trim_end_matches('/')
+}
+
+/// Returns the addresses that differ from one only in the protocol, `www.` and a slash at the end, itself included.
+pub(crate) fn same_host(key: &str) -> impl Iterator<Item = String> {
+    const PREFIXES: [&str; 4] = ["http://", "https://", "http://www.", "https://www."];
+    let page = page(key);
+    PREFIXES.into_iter().flat_map(move |prefix| ["", "/"].map(|end| format!("{prefix}{page}{end}")))
 }
 
 /// Returns the articles whose addresses have the same path and query, oldest first.

@@ -1,5 +1,6 @@
 //! Marks and decisions about stories that wait for articles which are not here, by their keys.
 
+use std::collections::HashSet;
 use std::io;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -7,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::keys;
 use crate::archive::ArchiveError;
-use crate::journal::ArticleMarks;
+use crate::archive::identity::lookup;
+use crate::journal::{ArticleMarks, Journal};
 use crate::model::CanonicalUrl;
 
 /// Marks and decisions that wait for an article.
@@ -32,20 +34,32 @@ pub(super) fn expect_decisions(db: &Connection, key: &str) -> Result<(), Archive
     store(db, key, &AwaitingMarks { has_decisions: true, ..awaiting })
 }
 
-/// Removes and returns what waits for an address, also over another protocol or with `www.`.
+/// Removes and returns what waits for an address, also over another protocol, with `www.`, or with a slash at the end.
 pub(super) fn take(db: &Connection, address: &CanonicalUrl) -> Result<Vec<AwaitingMarks>, ArchiveError> {
     let is_none = "SELECT NOT EXISTS (SELECT 1 FROM absent_mark)";
     if db.prepare_cached(is_none)?.query_row([], |row| row.get(0))? {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
-    for key in keys::same_host(address.as_str()) {
+    for key in lookup::same_host(address.as_str()) {
         if let Some(awaiting) = load(db, &key)? {
             db.prepare_cached("DELETE FROM absent_mark WHERE key = ?1")?.execute([key])?;
             found.push(awaiting);
         }
     }
     Ok(found)
+}
+
+/// Removes what waits for articles that no operation names any more.
+pub(super) fn retain_named(db: &Connection, journal: &Journal) -> Result<(), ArchiveError> {
+    let named: HashSet<&str> = journal.operations().flat_map(keys::named).map(lookup::page).collect();
+    let mut statement = db.prepare("SELECT key FROM absent_mark")?;
+    let waiting = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    let mut delete = db.prepare_cached("DELETE FROM absent_mark WHERE key = ?1")?;
+    for key in waiting.iter().filter(|key| !named.contains(lookup::page(key))) {
+        delete.execute([key])?;
+    }
+    Ok(())
 }
 
 fn load(db: &Connection, key: &str) -> Result<Option<AwaitingMarks>, ArchiveError> {

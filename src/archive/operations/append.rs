@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension, Row, ToSql};
+use rusqlite::{Connection, Row, ToSql};
 
-use super::{home, rows};
+use super::{home, keys, rows};
 use crate::archive::ArchiveError;
 use crate::journal::{ArticleLabel, Author, Operation, OperationKind};
 use crate::model::{ArticleId, ArticlePosition, Flag, SourceId};
@@ -74,7 +74,9 @@ pub(crate) fn append_stories(
 ) -> Result<(), ArchiveError> {
     let mut by_value: BTreeMap<Option<bool>, BTreeSet<(String, String)>> = BTreeMap::new();
     for ((one, other), same) in decisions {
-        if let (Some(one), Some(other)) = (key_of(db, one)?, key_of(db, other)?) {
+        let key_of = |id| keys::url_of(db, ArticleId(id));
+        if let (Some(one), Some(other)) = (key_of(one)?, key_of(other)?) {
+            let (one, other) = (one.to_string(), other.to_string());
             let pair = if one < other { (one, other) } else { (other, one) };
             by_value.entry(same).or_default().insert(pair);
         }
@@ -93,11 +95,6 @@ pub(super) fn append_source(
     value: Option<String>,
 ) -> Result<(), ArchiveError> {
     append(db, Author::Reader, OperationKind::Source { id: id.to_string(), key, value }, LabelledKeys::new())
-}
-
-fn key_of(db: &Connection, id: i64) -> Result<Option<String>, ArchiveError> {
-    let mut statement = db.prepare_cached("SELECT url FROM headline WHERE id = ?1")?;
-    Ok(statement.query_row([id], |row| row.get(0)).optional()?)
 }
 
 /// Returns true if an operation keeps its articles, so that it has to mean something where they aren't.

@@ -24,9 +24,7 @@ impl DecidedPairs {
     }
 
     pub(crate) fn contains(&self, one: &str, other: &str) -> bool {
-        let (one, other) = (self.keys.root(one), self.keys.root(other));
-        let (one, other) = if one < other { (one, other) } else { (other, one) };
-        self.pairs.contains(&(one.to_owned(), other.to_owned()))
+        self.pairs.contains(&self.keys.pair(one, other))
     }
 }
 

@@ -1,9 +1,10 @@
 //! The device that the operations of this home are of, and their times. All processes of a home share them.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::{wall_clock, witness};
 use crate::archive::ArchiveError;
+use crate::archive::store::session_state;
 use crate::journal::{DeviceId, HybridTime};
 
 /// Key of the state of the journal: the latest time of an operation that is known, as of the device of this home.
@@ -32,14 +33,11 @@ pub(super) fn observe(db: &Connection, seen: HybridTime) -> Result<(), ArchiveEr
 }
 
 fn load(db: &Connection) -> Result<Option<HybridTime>, ArchiveError> {
-    let mut statement = db.prepare_cached("SELECT value FROM state WHERE key = ?1")?;
-    let stored: Option<String> = statement.query_row([STATE], |row| row.get(0)).optional()?;
-    Ok(stored.and_then(|stored| stored.parse().ok()))
+    Ok(session_state::get(db, STATE)?.and_then(|stored| stored.parse().ok()))
 }
 
 fn store(db: &Connection, last: HybridTime) -> Result<(), ArchiveError> {
-    db.prepare_cached("REPLACE INTO state (key, value) VALUES (?1, ?2)")?
-        .execute((STATE, last.to_string()))?;
+    session_state::put(db, STATE, Some(&last.to_string()))?;
     witness::note(db, last);
     Ok(())
 }

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::archive::ArchiveError;
-use crate::archive::identity::lookup;
+use crate::archive::identity::lookup::{self, page};
 use crate::journal::{Journal, KeyUnion, Operation, OperationKind};
 use crate::model::{ArticleId, CanonicalUrl};
 
-/// Joins the addresses of each article: by aliases that hold, by the protocol and `www.`, in which those of two homes may
-/// differ, and by the articles here that new operations name.
+/// Joins the addresses of each article: by aliases that hold, by the protocol, `www.` and a slash at the end, in which those of
+/// two homes may differ, and by the articles here that new operations name.
 pub(super) fn key_union(
     db: &Connection,
     journal: &Journal,
@@ -20,13 +20,12 @@ pub(super) fn key_union(
     let mut statement = db.prepare_cached(
         "SELECT a.address, h.url FROM alias a JOIN headline h ON h.id = a.headline WHERE a.holds",
     )?;
-    let mut aliases = statement.query([])?;
-    while let Some(row) = aliases.next()? {
-        let (address, key) = <(String, String)>::try_from(row)?;
-        keys.join(&address, &key);
-    }
+    let aliases = statement.query_map([], |row| Ok([row.get("address")?, row.get("url")?]))?;
+    let aliases = aliases.collect::<Result<Vec<[String; 2]>, _>>()?;
+    aliases.iter().for_each(|[address, key]| keys.join(address, key));
     let mut by_page: HashMap<&str, &str> = HashMap::new();
-    for key in journal.operations().chain(new).flat_map(named) {
+    let of_journal = journal.operations().chain(new).flat_map(named);
+    for key in aliases.iter().flatten().map(String::as_str).chain(of_journal) {
         match by_page.get(page(key)) {
             Some(known) if *known != key => keys.join(known, key),
             Some(_) => {}
@@ -44,7 +43,7 @@ pub(super) fn key_union(
 }
 
 /// Returns the keys that an operation names.
-fn named(operation: &Operation) -> impl Iterator<Item = &str> {
+pub(super) fn named(operation: &Operation) -> impl Iterator<Item = &str> {
     let pairs = match &operation.kind {
         OperationKind::Story { pairs, .. } => Some(pairs),
         _ => None,
@@ -53,21 +52,9 @@ fn named(operation: &Operation) -> impl Iterator<Item = &str> {
     operation.articles.keys().map(String::as_str).chain(of_pairs)
 }
 
-/// Returns an address without the protocol and `www.`, as [`CanonicalUrl::twin_kind`] compares pages of the same host.
-fn page(key: &str) -> &str {
-    let host = key.strip_prefix("http://").or_else(|| key.strip_prefix("https://")).unwrap_or(key);
-    host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// Returns the addresses that differ from one in the protocol or `www.` only, itself included.
-pub(super) fn same_host(key: &str) -> [String; 4] {
-    let page = page(key);
-    ["http://", "https://", "http://www.", "https://www."].map(|prefix| format!("{prefix}{page}"))
-}
-
-/// Returns the article of a key.
+/// Returns the article of a key. Its title is not known, so that it has to be the article's for certain.
 pub(super) fn find(db: &Connection, key: &str) -> Result<Option<ArticleId>, ArchiveError> {
-    CanonicalUrl::parse(key).map_or(Ok(None), |url| lookup::by_address(db, &url))
+    CanonicalUrl::parse(key).map_or(Ok(None), |url| lookup::by_certain_address(db, &url))
 }
 
 /// Returns the address of an article.

@@ -6,22 +6,32 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::apply::set_marks;
 use super::{absent, decisions, home, keys, rows, source_changes, wall_clock};
 use crate::archive::ArchiveError;
+use crate::archive::dedup::is_same_title;
+use crate::archive::identity::{aliases, lookup};
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::store::appearances::ListPlace;
 use crate::archive::store::headlines::{self, NewHeadline};
 use crate::archive::store::publish_order::PublishOrder;
-use crate::archive::store::{sources, title_key};
-use crate::journal::{ArticleLabel, ArticleMarks, Journal, JournalFold, KeyUnion, Operation};
+use crate::archive::store::{session_state, sources, title_key};
+use crate::journal::{ArticleLabel, ArticleMarks, HybridTime, Journal, JournalFold, KeyUnion, Operation};
 use crate::model::{CanonicalUrl, SourceId};
 use crate::text::clean_line;
 
-/// The key of the time at which the journal was last folded: operations that were held back then may be due.
-const FOLDED: &str = "journal_folded";
+/// The key of the state that is there while operations are held back.
+const HELD_BACK: &str = "journal_folded";
+
+/// The operations that were held back when the journal was last folded.
+struct HeldBack {
+    /// When that was, in milliseconds since 1970.
+    folded_at: i64,
+    /// The time of the first of them.
+    first: i64,
+}
 
 /// The articles whose marks changed.
 pub(crate) struct ChangedArticles {
@@ -39,10 +49,11 @@ impl ChangedArticles {
 
 /// Merges operations, and sets the marks that change by them. Returns for each operation whether it was new.
 pub(crate) fn merge(db: &Connection, operations: Vec<Operation>) -> Result<Vec<bool>, ArchiveError> {
+    note_labelled_addresses(db, &operations)?;
     let mut journal = rows::load(db)?;
     let now = wall_clock::now(db)?;
     let keys = keys::key_union(db, &journal, &operations)?;
-    let before = journal.fold(folded_at(db)?.unwrap_or(now), &keys);
+    let before = journal.fold(held_back(db)?.map_or(now, |held_back| held_back.folded_at), &keys);
     let mut are_new = Vec::new();
     for operation in operations {
         let time = operation.time;
@@ -56,6 +67,19 @@ pub(crate) fn merge(db: &Connection, operations: Vec<Operation>) -> Result<Vec<b
     apply(db, &before, &after)?;
     note_folded(db, &journal, now)?;
     Ok(are_new)
+}
+
+/// Notes the addresses of articles that are here under another one, as that of the site's pages for another device, which
+/// their titles in operations show.
+fn note_labelled_addresses(db: &Connection, operations: &[Operation]) -> Result<(), ArchiveError> {
+    for (key, label) in operations.iter().flat_map(|operation| &operation.articles) {
+        let (Some(label), Ok(url)) = (label, CanonicalUrl::parse(key)) else { continue };
+        let title = clean_line(&label.title);
+        if let Some(id) = lookup::by_headline(db, &url, |known| is_same_title(known, &title))? {
+            aliases::note_other_address(db, id, &url)?;
+        }
+    }
+    Ok(())
 }
 
 /// Sets marks that are derived from something else and don't belong to the journal, of articles about which the journal says
@@ -83,10 +107,10 @@ pub(crate) fn apply_derived(
     Ok(ChangedArticles { changed, keys })
 }
 
-/// Sets the marks that operations amount to which were held back until now.
+/// Sets the marks of operations that were held back and are due now.
 pub(crate) fn settle_held_back(db: &Connection) -> Result<(), ArchiveError> {
-    let now = wall_clock::now(db)?;
-    let is_due = folded_at(db)?.is_some_and(|folded| folded < now);
+    let latest = HybridTime::latest_believed(wall_clock::now(db)?).wall;
+    let is_due = held_back(db)?.is_some_and(|held_back| held_back.first <= latest);
     if is_due { merge(db, Vec::new()).map(drop) } else { Ok(()) }
 }
 
@@ -94,16 +118,12 @@ pub(crate) fn settle_held_back(db: &Connection) -> Result<(), ArchiveError> {
 pub(crate) fn restore_marks(db: &Connection) -> Result<(), ArchiveError> {
     let journal = rows::load(db)?;
     let fold = journal.fold(wall_clock::now(db)?, &keys::key_union(db, &journal, &[])?);
-    apply(db, &JournalFold::default(), &fold).map(drop)
+    apply(db, &JournalFold::default(), &fold)
 }
 
-/// Sets what differs between two folds; returns the keys of the articles whose marks differ.
-fn apply(
-    db: &Connection,
-    before: &JournalFold,
-    after: &JournalFold,
-) -> Result<BTreeSet<String>, ArchiveError> {
-    let (mut changed, unmarked) = (BTreeSet::new(), ArticleMarks::default());
+/// Sets what differs between two folds.
+fn apply(db: &Connection, before: &JournalFold, after: &JournalFold) -> Result<(), ArchiveError> {
+    let unmarked = ArticleMarks::default();
     for key in before.articles.keys().chain(after.articles.keys()).collect::<BTreeSet<_>>() {
         let known = before.articles.get(key).unwrap_or(&unmarked);
         let marks = after.articles.get(key).unwrap_or(&unmarked);
@@ -114,7 +134,6 @@ fn apply(
             Some(id) => set_marks(db, id, known, marks)?,
             None => insert_or_keep(db, key, marks)?,
         }
-        changed.insert(key.clone());
     }
     for pair in before.stories.keys().chain(after.stories.keys()).collect::<BTreeSet<_>>() {
         let same = after.stories.get(pair).copied().flatten();
@@ -122,8 +141,7 @@ fn apply(
             decisions::decide(db, &pair.0, &pair.1, same)?;
         }
     }
-    source_changes::add(db, before, after)?;
-    Ok(changed)
+    source_changes::add(db, before, after)
 }
 
 /// Inserts the headline of an article that the reader keeps, so that it is listed and can be fetched; otherwise keeps its
@@ -164,22 +182,19 @@ fn source_of(db: &Connection, url: &CanonicalUrl, label: &ArticleLabel) -> Resul
     Ok(Some(db.last_insert_rowid()))
 }
 
-fn folded_at(db: &Connection) -> Result<Option<i64>, ArchiveError> {
-    let mut statement = db.prepare_cached("SELECT value FROM state WHERE key = ?1")?;
-    let folded: Option<String> = statement.query_row([FOLDED], |row| row.get(0)).optional()?;
-    Ok(folded.and_then(|folded| folded.parse().ok()))
+fn held_back(db: &Connection) -> Result<Option<HeldBack>, ArchiveError> {
+    let stored = session_state::get(db, HELD_BACK)?;
+    Ok(stored.and_then(|stored| {
+        let (folded_at, first) = stored.split_once(' ').unwrap_or((&stored, &stored));
+        Some(HeldBack { folded_at: folded_at.parse().ok()?, first: first.parse().ok()? })
+    }))
 }
 
-/// Has own operations come after all that are believed, and notes the time of folding if some are held back.
+/// Has own operations come after all that are believed, and notes which are held back.
 fn note_folded(db: &Connection, journal: &Journal, now: i64) -> Result<(), ArchiveError> {
     if let Some(last) = journal.last(now) {
         home::observe(db, last)?;
     }
-    if journal.first_held_back(now).is_some() {
-        db.prepare_cached("REPLACE INTO state (key, value) VALUES (?1, ?2)")?
-            .execute((FOLDED, now.to_string()))?;
-    } else {
-        db.prepare_cached("DELETE FROM state WHERE key = ?1")?.execute([FOLDED])?;
-    }
-    Ok(())
+    let held_back = journal.first_held_back(now).map(|first| format!("{now} {}", first.wall));
+    session_state::put(db, HELD_BACK, held_back.as_deref())
 }

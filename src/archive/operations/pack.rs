@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::{keys, merge, rows, wall_clock};
+use super::{absent, keys, merge, rows, wall_clock};
 use crate::archive::schema::codec::pack;
 use crate::archive::{Archive, ArchiveError};
 use crate::journal::{Journal, KeyUnion, Operation};
@@ -13,13 +13,13 @@ use crate::journal::{Journal, KeyUnion, Operation};
 /// Operations that are packed at a time.
 const RECENT: usize = 1000;
 
-/// Blocks from which all are packed anew, each with the operations of several.
+/// Blocks that are not full, from which all are packed anew.
 const MAX_BLOCKS: usize = 12;
 
 /// Milliseconds for which other homes may still need what was done to an article that is gone: 180 days.
 const MAX_AGE: i64 = 180 * 24 * 60 * 60 * 1000;
 
-/// Operations of a block that was packed anew.
+/// Operations of a full block.
 const BLOCK: usize = 20_000;
 
 impl Archive {
@@ -27,13 +27,13 @@ impl Archive {
     pub fn compact_journal(&mut self) -> Result<(), ArchiveError> {
         self.write(|db| {
             merge::settle_held_back(db)?;
-            let count = |table: &str| -> rusqlite::Result<usize> {
-                db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))
-            };
-            if count("operation")? >= RECENT {
+            let recent: usize = db.query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?;
+            if recent >= RECENT {
                 pack_recent(db)?;
             }
-            if count("operation_block")? >= MAX_BLOCKS { pack_all(db) } else { Ok(()) }
+            let sql = "SELECT count(*) FROM operation_block WHERE operations < ?1";
+            let blocks: usize = db.query_row(sql, [BLOCK], |row| row.get(0))?;
+            if blocks >= MAX_BLOCKS { pack_all(db) } else { Ok(()) }
         })
     }
 }
@@ -68,7 +68,7 @@ fn forget_gone(db: &Connection, journal: &mut Journal, now: i64) -> Result<(), A
         }
     }
     journal.forget(before, |key| gone.contains(key));
-    Ok(())
+    absent::retain_named(db, journal)
 }
 
 fn insert_block(db: &Connection, operations: &[&Operation]) -> Result<(), ArchiveError> {

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use toml::{Table, Value};
 
 use super::append::append_source;
+use crate::archive::store::session_state;
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::journal::JournalFold;
 use crate::model::SourceId;
@@ -97,19 +98,16 @@ pub(crate) fn settle(db: &Connection, settled: &MergedSettings) -> Result<(), Ar
 
 /// Returns the settings that wait.
 pub(crate) fn load(db: &Connection) -> Result<MergedSettings, ArchiveError> {
-    let mut statement = db.prepare_cached("SELECT value FROM state WHERE key = ?1")?;
-    let stored: Option<String> = statement.query_row([STATE], |row| row.get(0)).optional()?;
+    let stored = session_state::get(db, STATE)?;
     Ok(stored.and_then(|stored| serde_json::from_str(&stored).ok()).unwrap_or_default())
 }
 
 fn store(db: &Connection, merged: &MergedSettings) -> Result<(), ArchiveError> {
     if merged.is_empty() {
-        db.prepare_cached("DELETE FROM state WHERE key = ?1")?.execute([STATE])?;
-        return Ok(());
+        return session_state::put(db, STATE, None);
     }
     let json = serde_json::to_string(merged).map_err(io::Error::other)?;
-    db.prepare_cached("REPLACE INTO state (key, value) VALUES (?1, ?2)")?.execute((STATE, json))?;
-    Ok(())
+    session_state::put(db, STATE, Some(&json))
 }
 
 #[cfg(test)]

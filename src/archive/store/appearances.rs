@@ -41,7 +41,7 @@ impl ListPlace {
     }
 
     /// Returns the value of the column `section`.
-    fn section_column(&self) -> i64 {
+    pub(crate) fn section_column(&self) -> i64 {
         self.section.unwrap_or(0)
     }
 }

@@ -13,7 +13,7 @@ use super::pages::{PackedPage, PageOwner};
 use super::publish_order::PublishOrder;
 use super::{ranked_lists, sources, title_key, titles};
 use crate::archive::dedup::{JoinMode, detect_mirrors, is_same_title};
-use crate::archive::identity::lookup;
+use crate::archive::identity::{aliases, lookup};
 use crate::archive::marks::rules;
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, CanonicalUrl, Headline, Listing, Ranking, RawPage, SourceId, SourceKind};
@@ -196,7 +196,10 @@ impl<'a> ListPageWriter<'a> {
             None => None,
         };
         match known {
-            Some(known) => self.update(headline, nth, order, &known),
+            Some(known) => {
+                aliases::note_other_address(self.db, known.id, &headline.url)?;
+                self.update(headline, nth, order, &known)
+            }
             None if was_expired(self.db, &headline.url)? => Ok(Change::Unchanged),
             None => self.insert(headline, nth, order).map(|()| Change::New),
         }

@@ -46,7 +46,7 @@ pub(super) mod ranked_lists;
 pub(super) mod registered_sources;
 pub(super) mod results;
 pub(super) mod retry;
-mod session_state;
+pub(super) mod session_state;
 pub(super) mod sources;
 pub(super) mod title_key;
 mod titles;

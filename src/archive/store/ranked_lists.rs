@@ -36,7 +36,7 @@ pub(crate) fn read_ranking(columns: &mut ColumnReader<'_, '_>) -> rusqlite::Resu
 /// Begins an edition of a ranking with a page of it: at the first page, all articles leave it, until the edition shows them
 /// again. Returns true if there was an edition before.
 pub(super) fn begin_edition(db: &Connection, place: &ListPlace, page: u16) -> Result<bool, ArchiveError> {
-    let list = (place.source, place.section.unwrap_or(0));
+    let list = (place.source, place.section_column());
     if page > 0 {
         let sql = "SELECT 1 FROM appearance INDEXED BY appearance_by_rank
             WHERE source = ?1 AND section = ?2 AND rank <> 0 AND rank < 0";
@@ -66,7 +66,7 @@ pub(super) fn put(
     had_edition: bool,
     now: Timestamp,
 ) -> Result<(), ArchiveError> {
-    let section = place.section.unwrap_or(0);
+    let section = place.section_column();
     let before: Option<i64> = db
         .prepare_cached("SELECT rank FROM appearance WHERE article = ?1 AND source = ?2 AND section = ?3")?
         .query_row((id, place.source, section), |row| row.get(0))?;
@@ -101,7 +101,7 @@ pub(crate) fn restore(
     .execute((
         id,
         place.source,
-        place.section.unwrap_or(0),
+        place.section_column(),
         ranking.rank.unwrap_or(0),
         ranking.before,
         ranking.heat.and_then(|heat| i64::try_from(heat).ok()),

@@ -5,6 +5,7 @@ use std::io;
 use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::session_state;
 use crate::archive::operations::{MergedSettings, source_changes};
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
@@ -122,8 +123,7 @@ impl FromSql for SettingsJson {
 }
 
 fn stored_stamp(db: &Connection) -> Result<Option<String>, ArchiveError> {
-    let mut statement = db.prepare_cached("SELECT value FROM state WHERE key = ?1")?;
-    let stamp = statement.query_row([STAMP], |row| row.get(0)).optional()?;
+    let stamp = session_state::get(db, STAMP)?;
     Ok(if source_changes::load(db)?.is_empty() { stamp } else { None })
 }
 
@@ -161,11 +161,6 @@ fn register(
             rank,
         ])?;
     }
-    match stamp {
-        Some(stamp) => {
-            db.execute("REPLACE INTO state (key, value) VALUES (?1, ?2)", (STAMP, stamp))?;
-        }
-        None => drop(db.execute("DELETE FROM state WHERE key = ?1", [STAMP])?),
-    }
+    session_state::put(db, STAMP, stamp)?;
     if let SettingsOrigin::Merged(merged) = origin { source_changes::settle(db, merged) } else { Ok(()) }
 }

@@ -1,8 +1,6 @@
 //! Import: inserts records that are not in the archive yet, and merges those that are. Takes no id from a file.
 
-use std::io;
-
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use super::clean_operation::clean_operation;
 use super::clean_records::{clean_record, clean_source};
@@ -10,14 +8,16 @@ use super::extra_import::insert_extra;
 use super::extra_records::{ExtraRecord, decode_picture};
 use super::import_outcome::ImportOutcome;
 use super::insert_record::{RecordIds, insert_appearances, insert_headline, insert_texts};
+use super::insert_source::insert_source;
 use super::limits::ImportLimits;
 use super::merge_record::{merge_marks, merge_versions};
 use super::records::{ArticleRecord, SourceRecord};
 use super::refusal::ImportRefusal;
 use crate::archive::dedup::is_same_title;
-use crate::archive::identity::lookup;
+use crate::archive::identity::{aliases, lookup};
 use crate::archive::operations::decisions::DecidedPairs;
 use crate::archive::operations::merge;
+use crate::archive::operations::settle::settle;
 use crate::archive::schema::codec;
 use crate::archive::store::pages::{PackedPage, PageOwner};
 use crate::archive::store::{article_headline, headlines, quarantine, results, sources, title_key};
@@ -209,41 +209,6 @@ fn merge_known(
     Ok(())
 }
 
-fn insert_source(
-    db: &Connection,
-    record: &SourceRecord,
-    state: SourceState,
-) -> Result<ImportOutcome, ArchiveError> {
-    let inserted = db.execute(
-        "INSERT OR IGNORE INTO source (slug, name, url, rank, sample, kind, \"group\", \"order\", state, settings)
-         VALUES (?1, ?2, ?3, (SELECT ifnull(max(rank), 0) + 1 FROM source), ?4, ?5, ?6, ?7, ?8, ?9)",
-        params![
-            record.id,
-            record.name,
-            record.url,
-            record.sample,
-            record.source_kind,
-            record.group,
-            record.order,
-            state,
-            serde_json::to_string(&record.settings).map_err(io::Error::other)?,
-        ],
-    )?;
-    let source = sources::row_of(db, &record.id)?;
-    let mut insert =
-        db.prepare_cached("INSERT OR IGNORE INTO section (source, name, url, rank) VALUES (?1, ?2, ?3, ?4)")?;
-    let mut sections = 0;
-    for (rank, (name, url)) in record.sections.iter().enumerate() {
-        let rank = url.as_ref().map(|_| rank);
-        sections += insert.execute((source, name, url, rank))?;
-    }
-    Ok(match (inserted, sections) {
-        (0, 0) => ImportOutcome::Known,
-        (0, _) => ImportOutcome::Merged,
-        _ => ImportOutcome::New,
-    })
-}
-
 /// Imports an article except for its index terms ([`index`]).
 fn import_article<'r>(
     db: &Connection,
@@ -264,6 +229,11 @@ fn import_article<'r>(
         None => insert_headline(db, record, source, ids)?,
     };
     let has_appeared = insert_appearances(db, id, record)?;
+    match known {
+        // Waiting decisions about stories need the appearances.
+        None => settle(db, id, &record.url)?,
+        Some(id) => aliases::note_other_address(db, id, &record.url)?,
+    }
     let lacks_text = headlines::record(db, id)?.is_some_and(|known| !known.stored);
     if known.is_some() && (record.texts.is_empty() || !lacks_text) {
         let outcome = if has_appeared { ImportOutcome::Merged } else { ImportOutcome::Known };

@@ -6,7 +6,6 @@ use super::records::{ArticleRecord, TextRecord};
 use crate::archive::ArchiveError;
 use crate::archive::dedup::{JoinMode, detect, groups};
 use crate::archive::marks::tags;
-use crate::archive::operations::settle::settle;
 use crate::archive::schema::codec;
 use crate::archive::store::appearances::{self, ListPlace};
 use crate::archive::store::{article_headline, article_text, ranked_lists, sources, title_key};
@@ -56,7 +55,6 @@ pub(super) fn insert_headline(
     ])?;
     let id = ArticleId(db.last_insert_rowid());
     record.tags.iter().try_for_each(|tag| tags::add(db, id, tag))?;
-    settle(db, id, &record.url)?;
     Ok(id)
 }
 

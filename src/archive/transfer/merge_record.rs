@@ -19,7 +19,7 @@ use crate::archive::store::articles::{StoreOutcome, is_same_content, judge};
 use crate::archive::store::versions::{self, MAX_VERSIONS, Version};
 use crate::archive::store::{article_headline, article_text, headlines, positions};
 use crate::journal::{Author, DeviceId, HybridTime, Operation, OperationKind};
-use crate::model::{Article, ArticleId, ArticlePosition, Flag};
+use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Flag};
 use crate::text::fold;
 
 /// Merges the marks of records into the articles with these ids; returns for each record whether that changed any.
@@ -27,24 +27,29 @@ pub(super) fn merge_marks(
     db: &Connection,
     records: &[(ArticleId, &ArticleRecord)],
 ) -> Result<Vec<bool>, ArchiveError> {
-    let mut operations = Vec::new();
+    let (mut keys, mut operations) = (Vec::new(), Vec::new());
     for (id, record) in records {
-        operations.extend(missing_marks(db, *id, record)?);
+        let known = export::headline(db, *id)?;
+        if let Some(known) = &known {
+            for (kind, author) in missing_marks(db, known, record)? {
+                operations.push(operation(operations.len(), &known.url, kind, author));
+            }
+        }
+        keys.push(known.map(|known| known.url));
     }
     if operations.is_empty() {
         return Ok(vec![false; records.len()]);
     }
     let merged = merge::apply_derived(db, operations)?;
-    Ok(records.iter().map(|(_, record)| merged.has_changed(&record.url)).collect())
+    Ok(keys.iter().map(|key| key.as_ref().is_some_and(|key| merged.has_changed(key))).collect())
 }
 
-/// Returns the marks that an article lacks, as operations. Marks that the reader set or cleared here stay.
+/// Returns the marks that an article lacks, with their authors. Marks that the reader set or cleared here stay.
 fn missing_marks(
     db: &Connection,
-    id: ArticleId,
+    known: &ArticleRecord,
     record: &ArticleRecord,
-) -> Result<Vec<Operation>, ArchiveError> {
-    let Some(known) = export::headline(db, id)? else { return Ok(Vec::new()) };
+) -> Result<Vec<(OperationKind, Author)>, ArchiveError> {
     let author = |bit: u8| if record.touched & bit > 0 { Author::Reader } else { Author::Rule };
     let mut kinds = Vec::new();
     for (flag, is_set, is_known) in [
@@ -58,7 +63,7 @@ fn missing_marks(
             kinds.push((OperationKind::Flag { flag, value: true }, author(bit)));
         }
     }
-    let own_tags = tags::of_article(db, id)?;
+    let own_tags = tags::of_article(db, known.id)?;
     let has_tag = |key: &str| own_tags.iter().any(|own| fold(own.as_str()) == key);
     for tag in record.tags.iter().filter(|_| known.touched & TAGS_BIT == 0) {
         let (key, name) = (fold(tag.as_str()), tag.to_string());
@@ -67,19 +72,18 @@ fn missing_marks(
         }
     }
     if let Some(position) = record.position.filter(|position| *position != ArticlePosition::default())
-        && positions::load(db, id)?.is_none()
+        && positions::load(db, known.id)?.is_none()
     {
         kinds.push((OperationKind::position(position), Author::Reader));
     }
-    Ok(kinds.into_iter().map(|(kind, author)| operation(record, kind, author)).collect())
+    Ok(kinds)
 }
 
-/// Makes an operation of a mark in a record. It is the same whenever the record is imported.
-fn operation(record: &ArticleRecord, kind: OperationKind, author: Author) -> Operation {
-    let name = serde_json::to_string(&kind).unwrap_or_default();
-    let device = DeviceId::of_text(&format!("{}\n{name}", record.url));
-    let time = HybridTime { wall: 0, counter: 0, device };
-    Operation { time, author, kind, articles: [(record.url.to_string(), None)].into() }
+/// Makes an operation of the nth mark in records.
+fn operation(nth: usize, key: &CanonicalUrl, kind: OperationKind, author: Author) -> Operation {
+    let counter = u32::try_from(nth).unwrap_or(u32::MAX);
+    let time = HybridTime { wall: 0, counter, device: DeviceId(0) };
+    Operation { time, author, kind, articles: [(key.to_string(), None)].into() }
 }
 
 /// Merges the versions of a text into those of an article; returns true if there were new ones. The newest becomes the

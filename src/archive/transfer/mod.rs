@@ -4,7 +4,7 @@
 //! - `extra_records`: everything else
 //! - `words`: words for the values of enumerations
 //! - `export`: reading records
-//! - `insert_record`: the rows of an imported article
+//! - `insert_record`, `insert_source`: the rows of an imported article and source
 //! - `merge_record`: adding what a known article lacks
 //! - `clean_records`, `clean_operation`, `limits`, `refusal`: cleaning and checking records of unknown origin
 //! - `import`, `extra_import`: inserting records that are not there yet; `import_outcome`: what became of each
@@ -18,6 +18,7 @@ mod extra_records;
 mod import;
 mod import_outcome;
 mod insert_record;
+mod insert_source;
 mod limits;
 mod merge_record;
 mod purge;

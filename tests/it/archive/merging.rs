@@ -15,7 +15,7 @@ pub(super) fn set_clock(archive: &mut Archive, at: Timestamp) {
 }
 
 /// Returns a home whose clock is off, with six headlines.
-fn home(minutes_off: i64) -> Archive {
+pub(super) fn home(minutes_off: i64) -> Archive {
     let mut archive = archive();
     set_clock(&mut archive, minutes_later(minutes_off));
     let headlines = (0..6).map(|n| headline(&format!("{n}"), &format!("第{n}条")));
@@ -185,13 +185,18 @@ fn label(title: &str, source: &str) -> ArticleLabel {
     }
 }
 
-fn operation(minutes: i64, kind: OperationKind, path: &str, label: Option<ArticleLabel>) -> Operation {
+pub(super) fn operation(
+    minutes: i64,
+    kind: OperationKind,
+    path: &str,
+    label: Option<ArticleLabel>,
+) -> Operation {
     let wall = minutes_later(minutes).as_millisecond();
     let time = HybridTime { wall, counter: 0, device: DeviceId(7) };
     Operation { time, author: Author::Reader, kind, articles: [(url(path).to_string(), label)].into() }
 }
 
-fn flag(flag: Flag, value: bool) -> OperationKind {
+pub(super) fn flag(flag: Flag, value: bool) -> OperationKind {
     OperationKind::Flag { flag, value }
 }
 

@@ -21,6 +21,7 @@ mod safety;
 mod search;
 mod search_recall;
 mod transfer;
+mod waiting_marks;
 
 use jiff::{Timestamp, ToSpan};
 use wanbao::archive::{Archive, FetchedListPage, HeadlineCounts};

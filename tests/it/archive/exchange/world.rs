@@ -31,15 +31,22 @@ static FILLED: LazyLock<Vec<u8>> = LazyLock::new(|| {
     fs::read(&path).expect("a file")
 });
 
-fn list(archive: &mut Archive, path: u8, address: fn(&str) -> CanonicalUrl) {
+fn list(archive: &mut Archive, path: u8, address: impl Fn(&str) -> CanonicalUrl) {
     let (path, title) = (path.to_string(), format!("第{path}条"));
     let headline = Headline { url: address(&path), ..headline(&path, &title) };
     store_list(archive, "a", Some("要闻"), &listing(vec![headline]));
 }
 
-/// The same page over another protocol, as some homes know it.
-fn secure_url(path: &str) -> CanonicalUrl {
-    CanonicalUrl::parse(&format!("https://www.news.test/{path}")).expect("an address")
+/// Returns the address under which a home first lists the page of a path: over another protocol, for phones, or with a slash at
+/// the end.
+fn address_at(home: usize, path: &str) -> CanonicalUrl {
+    let address = match home % 4 {
+        0 => return url(path),
+        1 => format!("https://www.news.test/{path}"),
+        2 => format!("http://m.news.test/{path}"),
+        _ => format!("https://news.test/{path}/"),
+    };
+    CanonicalUrl::parse(&address).expect("an address")
 }
 
 pub(super) struct Home {
@@ -158,8 +165,7 @@ impl World {
 
     /// Has a home list an article, if it does not yet.
     fn list(&mut self, home: usize, path: u8) {
-        let address = [url, secure_url][home % 2];
-        list(self.home(home), path, address);
+        list(self.home(home), path, |path| address_at(home, path));
     }
 
     pub(super) fn happen(&mut self, home: usize, step: &Step) {
@@ -208,7 +214,11 @@ impl World {
     pub(super) fn settle(&mut self) {
         (self.minutes, self.hours_off) = (60 * END, vec![0; self.homes.len()]);
         for home in 0..self.homes.len() {
-            (0..PATHS).for_each(|path| self.list(home, path));
+            for path in 0..PATHS {
+                self.list(home, path);
+                // The page for phones is the same article, which shows when lists name both.
+                (0..4).for_each(|other| list(self.home(home), path, |path| address_at(other, path)));
+            }
             self.home(home).compact_journal().expect("settled");
         }
         let all: Vec<_> = (0..self.homes.len()).map(|home| operations(self.home(home))).collect();
@@ -238,7 +248,8 @@ impl World {
 
     /// Returns the flags, tags and position of each article of a home.
     pub(super) fn marks(&mut self, home: usize) -> Vec<Marks> {
-        let path = |(url, ..): &Marks| url.rsplit('/').next().unwrap_or_default().to_owned();
+        let path =
+            |(url, ..): &Marks| url.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
         let marks = marks(self.home(home)).into_iter();
         let mut marks: Vec<_> = marks.map(|marks| (path(&marks), marks.1, marks.2, marks.3)).collect();
         marks.sort_by(|one, other| one.0.cmp(&other.0));
