@@ -42,4 +42,6 @@ pub(in crate::tui) enum SearchGoal {
     OpenUnread,
     /// Open the next article, unread or not.
     OpenNext,
+    /// Open the next article, unread or not, and read it aloud.
+    ReadNextAloud,
 }

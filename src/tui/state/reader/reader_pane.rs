@@ -8,7 +8,7 @@ use super::preview::{Preview, PreviewTarget, Previewing};
 use super::version_comparison::VersionComparison;
 use crate::layout::Pane;
 use crate::model::{Article, ArticleId, ListEntry};
-use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
+use crate::tui::message::{FileUse, NewsroomEffect, OpenTarget, Ticket};
 use crate::tui::state::outbox::Outbox;
 
 /// The article pane.
@@ -43,8 +43,16 @@ pub(in crate::tui) struct Opening {
     pub(in crate::tui) is_slow: bool,
     /// Not requested yet, because it is a sample article that has yet to be imported.
     pub(in crate::tui) is_held: bool,
-    /// Compare its versions once it is open.
-    pub(in crate::tui) compares_versions: bool,
+    pub(in crate::tui) purpose: OpeningPurpose,
+}
+
+/// What an article is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum OpeningPurpose {
+    Read,
+    ReadAloud,
+    CompareVersions,
+    UseFiles(FileUse),
 }
 
 impl Reader {

@@ -2,7 +2,7 @@
 
 use crate::config::{CommandLine, SpeechEngine};
 use crate::model::AttachmentKind;
-use crate::tui::message::{FileUse, Ticket};
+use crate::tui::message::Ticket;
 use crate::tui::state::reader::SpeechSession;
 
 /// Programs that the settings name.
@@ -43,8 +43,6 @@ impl Players {
 /// Files that are played and downloaded.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct RunningFiles {
-    /// Command for the next article that is opened.
-    pub(in crate::tui) wanted: Option<FileUse>,
     /// The running player.
     pub(in crate::tui) playing: Option<Ticket>,
     /// The running download.
@@ -61,8 +59,6 @@ pub(in crate::tui) struct ExternalCommands {
     pub(in crate::tui) export: Option<Ticket>,
     /// The article that is read aloud.
     pub(in crate::tui) speech: Option<SpeechSession>,
-    /// The next article that is opened is read aloud.
-    pub(in crate::tui) speaks_when_open: bool,
     pub(in crate::tui) files: RunningFiles,
 }
 
@@ -73,7 +69,6 @@ impl ExternalCommands {
             last_command: String::new(),
             export: None,
             speech: None,
-            speaks_when_open: false,
             files: RunningFiles::default(),
         }
     }

@@ -5,11 +5,17 @@ use crate::model::{ArticleId, Direction};
 use crate::tui::message::OpenTarget;
 use crate::tui::state::State;
 use crate::tui::state::list::{NextArticleSearch, SearchGoal};
+use crate::tui::state::reader::OpeningPurpose;
 use crate::words::Word;
 
 impl State {
     /// Opens the article `by` rows below the current one, or above it if negative.
     pub(in crate::tui::update) fn step_article(&mut self, by: isize) {
+        self.step_to_article(by, SearchGoal::OpenNext);
+    }
+
+    /// Goes to the article `by` rows below the current one, or above it if negative.
+    pub(in crate::tui::update) fn step_to_article(&mut self, by: isize, goal: SearchGoal) {
         let current = self.current_row();
         let wanted = current.checked_add_signed(by);
         let last = self.list.rows().len().saturating_sub(1);
@@ -17,11 +23,11 @@ impl State {
         let row = wanted.unwrap_or(0).min(last);
         if wanted != Some(row) && self.list.has_more(direction) {
             self.list.set_cursor(end);
-            self.search_next(SearchGoal::OpenNext, direction);
+            self.search_next(goal, direction);
         } else if row == current && self.is_shown(row) {
-            self.report_end_of_search(SearchGoal::OpenNext, direction);
+            self.report_end_of_search(goal, direction);
         } else {
-            self.go_to_found(row, SearchGoal::OpenNext);
+            self.go_to_found(row, goal);
         }
     }
 
@@ -55,10 +61,10 @@ impl State {
     pub(in crate::tui::update) fn search_next(&mut self, goal: SearchGoal, direction: Direction) {
         let row = self.list.view.cursor.row;
         let found = match (goal, direction) {
-            (SearchGoal::OpenNext, Direction::Down) => {
+            (SearchGoal::OpenNext | SearchGoal::ReadNextAloud, Direction::Down) => {
                 Some(row + 1).filter(|next| *next < self.list.rows().len())
             }
-            (SearchGoal::OpenNext, Direction::Up) => row.checked_sub(1),
+            (SearchGoal::OpenNext | SearchGoal::ReadNextAloud, Direction::Up) => row.checked_sub(1),
             (SearchGoal::SelectUnread | SearchGoal::OpenUnread, direction) => {
                 self.list.next_unread(row, direction)
             }
@@ -72,7 +78,8 @@ impl State {
 
     fn search_beyond(&mut self, goal: SearchGoal, direction: Direction) {
         self.list.intents.search = Some(NextArticleSearch { goal, direction });
-        let may_skip = goal != SearchGoal::OpenNext && self.list.is_sliding();
+        let is_for_unread = matches!(goal, SearchGoal::SelectUnread | SearchGoal::OpenUnread);
+        let may_skip = is_for_unread && self.list.is_sliding();
         match self.list.end(direction).filter(|_| may_skip) {
             Some(from) if self.list.requests.running.is_none() => {
                 self.list.request_unread(direction, from, 0, &mut self.outbox);
@@ -88,6 +95,10 @@ impl State {
         match goal {
             SearchGoal::SelectUnread => {}
             SearchGoal::OpenUnread | SearchGoal::OpenNext => self.open_beside(id),
+            SearchGoal::ReadNextAloud => {
+                self.open_beside(id);
+                self.when_opened(OpeningPurpose::ReadAloud);
+            }
         }
     }
 
@@ -104,8 +115,8 @@ impl State {
     /// Shows that there is no further article.
     pub(in crate::tui::update) fn report_end_of_search(&mut self, goal: SearchGoal, direction: Direction) {
         self.show_note(match (goal, direction) {
-            (SearchGoal::OpenNext, Direction::Down) => Word::LastArticle,
-            (SearchGoal::OpenNext, Direction::Up) => Word::FirstArticle,
+            (SearchGoal::OpenNext | SearchGoal::ReadNextAloud, Direction::Down) => Word::LastArticle,
+            (SearchGoal::OpenNext | SearchGoal::ReadNextAloud, Direction::Up) => Word::FirstArticle,
             (SearchGoal::SelectUnread | SearchGoal::OpenUnread, _) => Word::NothingUnread,
         });
     }

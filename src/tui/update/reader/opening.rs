@@ -9,7 +9,7 @@ use crate::newsroom::{NewsroomError, OpenedArticle};
 use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, OpenTarget, ProcessEffect, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::overlay::Overlay;
-use crate::tui::state::reader::{OpenArticle, Opening};
+use crate::tui::state::reader::{OpenArticle, Opening, OpeningPurpose};
 use crate::words::{Word, file_line, result_heading};
 
 impl State {
@@ -38,8 +38,29 @@ impl State {
         if !is_held {
             self.outbox.push(NewsroomEffect::OpenArticle(ticket, target.clone()));
         }
-        self.reader.opening =
-            Some(Opening { ticket, target, title, from, is_slow: false, is_held, compares_versions: false });
+        let purpose = OpeningPurpose::Read;
+        self.reader.opening = Some(Opening { ticket, target, title, from, is_slow: false, is_held, purpose });
+    }
+
+    /// Does something with the article that is being opened as soon as it is there; at once if none is being opened.
+    pub(in crate::tui::update) fn when_opened(&mut self, purpose: OpeningPurpose) {
+        match &mut self.reader.opening {
+            Some(opening) => opening.purpose = purpose,
+            None => self.serve_purpose(purpose),
+        }
+    }
+
+    fn serve_purpose(&mut self, purpose: OpeningPurpose) {
+        match purpose {
+            OpeningPurpose::Read => {}
+            OpeningPurpose::ReadAloud => self.speak_opened(),
+            OpeningPurpose::CompareVersions => {
+                if let Some(id) = self.reader.shown.as_ref().and_then(OpenArticle::id) {
+                    self.reader.request_versions(id, &mut self.outbox);
+                }
+            }
+            OpeningPurpose::UseFiles(wanted) => self.use_opened_files(wanted),
+        }
     }
 
     /// Returns true if an article is a sample article that may not be stored yet.
@@ -71,20 +92,15 @@ impl State {
         match result {
             Ok(opened) => {
                 let unread = self.show_article(opened);
-                let id = self.reader.shown.as_ref().and_then(OpenArticle::id);
-                if let Some(id) = id.filter(|_| opening.compares_versions) {
-                    self.reader.request_versions(id, &mut self.outbox);
-                }
                 if let Some(id) = unread {
                     self.set_flag(vec![id], Flag::Read, true);
                 }
                 self.find_searched_words();
-                self.speak_opened();
-                self.use_opened_files();
+                self.end_speech_of_others();
+                self.serve_purpose(opening.purpose);
             }
             Err(error) => {
                 self.navigation.focus = opening.from;
-                self.external.files.wanted = None;
                 let hint = self.display.lang.fill(Word::RetryKey, &[&self.key_of(Action::Refresh)]);
                 self.status.open_failed(self.error_text(&error), hint, opening.target);
             }
@@ -150,7 +166,7 @@ impl State {
         }
     }
 
-    /// Opens the story beside the last one of a page of a newspaper: the first one of the next page.
+    /// Opens the story that was found before or after one of a newspaper, or says that the issue begins or ends there.
     pub(in crate::tui::update) fn story_beside_found(
         &mut self,
         ticket: Ticket,

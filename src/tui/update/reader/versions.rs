@@ -6,7 +6,9 @@ use crate::model::Direction;
 use crate::newsroom::{NewsroomError, Versions};
 use crate::tui::message::{OpenTarget, Ticket};
 use crate::tui::state::State;
-use crate::tui::state::reader::{ComparisonSettings, OpenArticle, VersionComparison, VersionStep};
+use crate::tui::state::reader::{
+    ComparisonSettings, OpenArticle, OpeningPurpose, VersionComparison, VersionStep,
+};
 use crate::words::Word;
 
 impl State {
@@ -24,9 +26,7 @@ impl State {
             }
             Some(id) => {
                 self.open(OpenTarget::Article(id));
-                if let Some(opening) = &mut self.reader.opening {
-                    opening.compares_versions = true;
-                }
+                self.when_opened(OpeningPurpose::CompareVersions);
             }
             None => self.show_note(Word::OneVersion),
         }

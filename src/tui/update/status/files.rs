@@ -11,7 +11,7 @@ use crate::tui::message::{
 };
 use crate::tui::state::State;
 use crate::tui::state::overlay::{Overlay, Picker};
-use crate::tui::state::reader::OpenArticle;
+use crate::tui::state::reader::{OpenArticle, OpeningPurpose};
 use crate::words::{Word, file_line, size};
 
 impl State {
@@ -21,13 +21,10 @@ impl State {
         if self.stop_file(wanted) {
             return;
         }
-        self.external.files.wanted = Some(wanted);
         if self.navigation.focus != Pane::Reader {
             self.open_current();
         }
-        if self.reader.opening.is_none() {
-            self.use_opened_files();
-        }
+        self.when_opened(OpeningPurpose::UseFiles(wanted));
     }
 
     /// Stops what is running; returns false if nothing is.
@@ -53,8 +50,7 @@ impl State {
     }
 
     /// Goes on with an article that was opened for its files.
-    pub(in crate::tui::update) fn use_opened_files(&mut self) {
-        let Some(wanted) = self.external.files.wanted.take() else { return };
+    pub(in crate::tui::update) fn use_opened_files(&mut self, wanted: FileUse) {
         let Some(article) = self.reader.shown.as_ref() else { return };
         let files = files_of(article);
         match files.as_slice() {

@@ -6,7 +6,8 @@ use crate::newsroom::ProgramError;
 use crate::text::spoken_chinese;
 use crate::tui::message::{EffectError, EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::State;
-use crate::tui::state::reader::SpeechSession;
+use crate::tui::state::list::SearchGoal;
+use crate::tui::state::reader::{OpeningPurpose, SpeechSession};
 use crate::words::Word;
 
 impl State {
@@ -25,13 +26,10 @@ impl State {
             return self.speak_sentence();
         }
         self.external.speech = None;
-        self.external.speaks_when_open = true;
         if self.navigation.focus != Pane::Reader {
             self.open_current();
         }
-        if self.reader.opening.is_none() {
-            self.speak_opened();
-        }
+        self.when_opened(OpeningPurpose::ReadAloud);
     }
 
     /// Stops the program, and keeps the sentence. Returns false if nothing is read aloud.
@@ -44,19 +42,19 @@ impl State {
         is_speaking
     }
 
-    /// Begins to read an article that was opened for it. Any other article ends the reading of the one before.
+    /// Begins to read the open article.
     pub(in crate::tui::update) fn speak_opened(&mut self) {
-        let is_wanted = std::mem::take(&mut self.external.speaks_when_open);
-        if !is_wanted && self.external.speech.is_none() {
-            return;
-        }
         let panes = self.panes();
         self.fit_article(&panes);
         let Some(article) = self.reader.shown.as_ref() else { return };
-        if is_wanted {
-            self.external.speech = Some(SpeechSession::new(article));
-            self.speak_sentence();
-        } else if self.external.speech.as_ref().is_some_and(|session| session.article != *article.url()) {
+        self.external.speech = Some(SpeechSession::new(article));
+        self.speak_sentence();
+    }
+
+    /// Ends the reading of any other article than the open one.
+    pub(in crate::tui::update) fn end_speech_of_others(&mut self) {
+        let Some(article) = self.reader.shown.as_ref() else { return };
+        if self.external.speech.as_ref().is_some_and(|session| session.article != *article.url()) {
             self.pause_speech();
             self.external.speech = None;
         }
@@ -87,10 +85,7 @@ impl State {
     fn speak_next_article(&mut self) {
         self.stop_marking();
         self.external.speech = None;
-        self.external.speaks_when_open = true;
-        self.step_article(1);
-        // At the end of the list nothing is opened.
-        self.external.speaks_when_open = self.reader.opening.is_some() || self.list.intents.search.is_some();
+        self.step_to_article(1, SearchGoal::ReadNextAloud);
     }
 
     /// Goes on to the next sentence, or shows why the program failed.

@@ -3,7 +3,7 @@
 use wanbao::archive::Archive;
 use wanbao::config::{ArticleCommand, CommandInput, CommandLine, SpeechEngine};
 use wanbao::model::{CanonicalUrl, Headline, ItemName, ListFilter, View};
-use wanbao::tui::{EffectSlot, NewsroomEffect, ProcessEffect, Programs};
+use wanbao::tui::{EffectSlot, Msg, NewsroomEffect, ProcessEffect, Programs};
 
 use crate::tui::support::{App, Fixture, newspaper};
 
@@ -227,6 +227,19 @@ fn reading_aloud_goes_on_to_the_next_article() {
     let first = app.row(0);
     app.keys("P").settle();
     assert!(app.row(0) != first || app.shows("已经是最后一篇"), "{}", app.screen());
+}
+
+#[test]
+fn a_cancelled_opening_is_not_read_aloud_later() {
+    let mut app = with_programs(&[], &["true"]);
+    app.keys("jjP<esc><enter>");
+    let effects = app.take_effects();
+    let is_aloud = |effect: &NewsroomEffect| matches!(effect, NewsroomEffect::ReadAloud(..));
+    for event in effects.into_iter().flat_map(|effect| app.perform(effect)).collect::<Vec<_>>() {
+        app.send(Msg::Event(event));
+    }
+    assert!(!app.take_effects().iter().any(is_aloud), "{}", app.screen());
+    assert!(app.shows("三十秒。记者"), "it is open: {}", app.screen());
 }
 
 #[test]

@@ -125,3 +125,13 @@ fn downloads_with_progress_and_plays_what_is_downloaded() {
     app.keys("B").settle();
     assert_eq!(read(&played), file.display().to_string());
 }
+
+#[test]
+fn a_cancelled_opening_plays_nothing_later() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let played = directory.path().join("played");
+    let mut app = app_with(vec![audio("/e/1.mp3")], Some(&note(&played)));
+    app.keys("jB<esc><enter>").settle();
+    assert!(app.shows("这一集讲"), "it is open: {}", app.screen());
+    assert!(!played.exists() && !app.row(23).contains("播放"), "{}", app.screen());
+}
