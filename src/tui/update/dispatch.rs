@@ -18,12 +18,14 @@ impl State {
 
     fn dispatch_to_panes(&mut self, action: Action, count: Option<usize>, times: isize) {
         match action {
-            Action::Down | Action::Up | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => {
-                self.go(motion(action, times));
-            }
-            Action::PageDown => self.page_down(times),
-            Action::Top => self.go_to_top(),
-            Action::Bottom => self.go_to_bottom(),
+            Action::Down
+            | Action::Up
+            | Action::PageDown
+            | Action::PageUp
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::Top
+            | Action::Bottom => self.move_by(action, times),
             Action::Open => self.open_current(),
             Action::Back => self.back(),
             Action::NextArticle => self.step_article(times),
@@ -46,17 +48,16 @@ impl State {
             Action::Browse => self.browse(),
             Action::CopyLink => self.copy_links(),
             Action::CopyText => self.copy_text(),
-            Action::Pipe => self.begin_piping(),
             Action::Save => self.begin_saving(),
-            Action::Share => self.share(),
-            Action::Speak | Action::RunCommand | Action::Play | Action::Download => {
-                self.run_program_action(action);
-            }
+            Action::Pipe
+            | Action::Share
+            | Action::Speak
+            | Action::RunCommand
+            | Action::Play
+            | Action::Download => self.run_program_action(action),
             Action::ToggleSelection => self.toggle_selected_row(),
             Action::SelectRange => self.toggle_selected_range(),
-            Action::Find => self.begin_finding(),
-            Action::NextMatch => self.step_match(times),
-            Action::PreviousMatch => self.step_match(-times),
+            Action::Find | Action::NextMatch | Action::PreviousMatch => self.find_in_text(action, times),
             Action::Filter => self.begin_filtering(),
             Action::Search => self.begin_searching(),
             Action::ViewAll => self.show_view(View::All),
@@ -68,9 +69,7 @@ impl State {
             | Action::SavedView3
             | Action::SavedView4
             | Action::SavedView5 => self.show_saved_view(action),
-            Action::Star => self.toggle_flag(Flag::Starred),
-            Action::ReadLater => self.toggle_flag(Flag::Later),
-            Action::ToggleRead => self.toggle_flag(Flag::Read),
+            Action::Star | Action::ReadLater | Action::ToggleRead => self.toggle_flag(flag_of(action)),
             Action::MarkAllRead => self.mark_all_read(),
             Action::Undo => self.undo_mark(),
             Action::AddSource => self.begin_adding_source(""),
@@ -84,18 +83,9 @@ impl State {
             Action::RefreshAll => self.refresh_everything(),
             Action::Failures => self.show_failures(),
             Action::StopRefresh => self.stop_refresh(),
-            action => self.dispatch_on_screen(action, times),
-        }
-    }
-
-    /// Performs an action on the screen as a whole.
-    fn dispatch_on_screen(&mut self, action: Action, times: isize) {
-        match action {
             Action::Zen => self.toggle_zen(),
-            Action::SplitLeft => self.move_boundary(-2 * times),
-            Action::SplitRight => self.move_boundary(2 * times),
-            Action::Narrower => self.widen_column(-4 * times),
-            Action::Wider => self.widen_column(4 * times),
+            Action::SplitLeft | Action::SplitRight => self.resize_panes(action, times),
+            Action::Narrower | Action::Wider => self.resize_panes(action, times),
             Action::Script => self.next_script(),
             Action::Theme => self.outbox.push(ProcessEffect::NextTheme),
             Action::Help => self.show_help(),
@@ -105,12 +95,43 @@ impl State {
             Action::Suspend => self.suspend(),
             Action::Leave => self.leave(),
             Action::Quit => self.quit(),
-            _ => {}
+        }
+    }
+
+    fn move_by(&mut self, action: Action, times: isize) {
+        match action {
+            Action::Top => self.go_to_top(),
+            Action::Bottom => self.go_to_bottom(),
+            Action::PageDown => self.page_down(times),
+            Action::PageUp => self.go(Motion::Pages(-times)),
+            Action::HalfPageDown => self.go(Motion::HalfPages(times)),
+            Action::HalfPageUp => self.go(Motion::HalfPages(-times)),
+            Action::Up => self.go(Motion::Rows(-times)),
+            _ => self.go(Motion::Rows(times)),
+        }
+    }
+
+    fn find_in_text(&mut self, action: Action, times: isize) {
+        match action {
+            Action::NextMatch => self.step_match(times),
+            Action::PreviousMatch => self.step_match(-times),
+            _ => self.begin_finding(),
+        }
+    }
+
+    fn resize_panes(&mut self, action: Action, times: isize) {
+        match action {
+            Action::SplitLeft => self.move_boundary(-2 * times),
+            Action::SplitRight => self.move_boundary(2 * times),
+            Action::Narrower => self.widen_column(-4 * times),
+            _ => self.widen_column(4 * times),
         }
     }
 
     fn run_program_action(&mut self, action: Action) {
         match action {
+            Action::Pipe => self.begin_piping(),
+            Action::Share => self.share(),
             Action::Speak => self.toggle_speech(),
             Action::Play => self.use_files(FileUse::Play),
             Action::Download => self.use_files(FileUse::Download),
@@ -134,13 +155,11 @@ impl State {
     }
 }
 
-/// Returns the motion of an action that only moves.
-fn motion(action: Action, times: isize) -> Motion {
+/// Returns the flag that an action toggles.
+fn flag_of(action: Action) -> Flag {
     match action {
-        Action::Up => Motion::Rows(-times),
-        Action::PageUp => Motion::Pages(-times),
-        Action::HalfPageDown => Motion::HalfPages(times),
-        Action::HalfPageUp => Motion::HalfPages(-times),
-        _ => Motion::Rows(times),
+        Action::Star => Flag::Starred,
+        Action::ReadLater => Flag::Later,
+        _ => Flag::Read,
     }
 }
