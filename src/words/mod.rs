@@ -4,6 +4,7 @@
 //! test checks that the languages of a row have the same number. `{article|articles}` agrees with the number before it.
 //! This room prints nothing.
 //!
+//! - `article_facts`: the time and the page of print of an article
 //! - `files`: lines about the files of articles
 //! - `heat`: the heat of a headline in a ranking
 //! - `io_error`: reasons and hints for errors of the file system
@@ -16,6 +17,7 @@
 //! - `table`: the table of texts
 //! - `undo_step`: what a step that can be undone has changed
 
+mod article_facts;
 mod files;
 mod heat;
 mod io_error;
@@ -28,6 +30,7 @@ mod results;
 mod table;
 mod undo_step;
 
+pub use article_facts::{print_page, publish_time};
 pub use files::{file_line, no_player, size};
 pub use heat::heat;
 pub use io_error::{io_hint, io_reason};
