@@ -142,6 +142,14 @@ impl<'b> Painter<'b> {
         self.write(span.from(x), style, text);
     }
 
+    /// Draws a horizontal line in the style of borders.
+    pub(super) fn rule(&mut self, span: Span) {
+        let (line, style) = (self.glyphs.horizontal, self.theme.border);
+        for x in span.x..span.end {
+            self.put(span.from(x), line, style);
+        }
+    }
+
     /// Draws the rows of a picture from `first` on.
     pub(super) fn draw_picture(&mut self, picture: &RenderedPicture, area: Rect, first: u16) {
         for y in area.top()..area.bottom() {

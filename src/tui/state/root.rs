@@ -10,13 +10,13 @@ use super::list::{Headlines, RowFormatter};
 use super::navigation::Navigation;
 use super::outbox::Outbox;
 use super::overlay::Overlay;
-use super::reader::{PictureCache, PictureFetching, Previewing, Reader, USUAL_SIZE};
+use super::reader::{PictureCache, PictureFetching, Previewing, Reader};
 use super::sections::Sections;
 use super::setup::Setup;
 use super::status::{ExternalCommands, RefreshState, SampleImport, StatusBar};
 use crate::actions::{Action, ActionRow};
 use crate::config::ConfigError;
-use crate::layout::{FrontColumns, Pane, Panes, digest_area, full_screen_picture_area};
+use crate::layout::{Pane, Panes, full_screen_picture_area};
 use crate::model::CanonicalUrl;
 use crate::newsroom::NewsroomError;
 use crate::tui::message::Ticket;
@@ -200,19 +200,6 @@ impl State {
     pub(in crate::tui) fn digest_title(&self, day: Date) -> String {
         let lang = self.display.lang;
         format!("{} · {}", lang.say(Word::AppName), dates::day_heading(day, self.today(), lang))
-    }
-
-    /// Returns the address of the picture of the digest, and its cells; `None` if there is none, or no room for it.
-    pub(in crate::tui) fn digest_picture(&self) -> Option<(CanonicalUrl, Size)> {
-        let Some(Overlay::Digest(view)) = &self.overlay else { return None };
-        let (picture, cache) = (view.picture()?, &self.reader.pictures);
-        let may_show =
-            picture.size.is_some() || picture.article.as_ref().is_some_and(|url| cache.may_fetch(url));
-        let area = digest_area(self.display.area);
-        let columns = FrontColumns::new(area.width, self.display.text.width);
-        let (width, height) = columns.picture_bounds(area.height).filter(|_| may_show)?;
-        let size = cache.graphics?.fit(picture.size.unwrap_or(USUAL_SIZE), Size::new(width, height))?;
-        Some((picture.url.clone(), size)).filter(|(url, _)| !cache.has_failed(url))
     }
 
     fn awaits_full_screen_picture(&self, index: usize) -> bool {

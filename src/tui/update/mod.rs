@@ -148,10 +148,10 @@ impl State {
         let panes = self.panes();
         self.reader.give_up_pictures();
         self.fit_article(&panes);
-        let alone = self.picture_shown_alone();
-        self.reader.request_pictures(alone, &mut self.outbox);
         self.fit_comparison(&panes);
         self.fit_digest();
+        let alone = self.picture_shown_alone();
+        self.reader.request_pictures(alone, &mut self.outbox);
         if let Some(area) = panes.list {
             self.form_list(area, &panes);
             self.list.view.settle(area.height.into());

@@ -46,10 +46,7 @@ fn draw_head(state: &State, digest: &DigestView, area: Rect, painter: &mut Paint
     }
     if digest.top <= 1 {
         let span = Span::row(page, 1 - digest.top as u16);
-        let (line, style) = (painter.glyphs.horizontal, painter.theme.border);
-        for x in span.x..span.end {
-            painter.put(span.from(x), line, style);
-        }
+        painter.rule(span);
     }
 }
 
@@ -101,8 +98,8 @@ fn line_style(role: LineRole, is_read: bool, cursor: Option<Style>, theme: &Them
 
 /// Draws the visible rows of the picture.
 fn draw_picture(state: &State, digest: &DigestView, area: Rect, painter: &mut Painter<'_>) {
-    let (Some(cells), Some((url, bounds))) = (digest.page.picture, state.digest_picture()) else { return };
-    let Some(Ok(picture)) = state.reader.pictures.picture(&url, bounds) else { return };
+    let (Some(cells), Some((url, bounds))) = (digest.page.picture, digest.placed_picture()) else { return };
+    let Some(Ok(picture)) = state.reader.pictures.picture(url, bounds) else { return };
     let size = picture.size();
     let (top, first) = (digest.top, usize::from(cells.y));
     let hidden = top.saturating_sub(first).min(size.height.into());

@@ -12,11 +12,7 @@ use crate::typeset::{Measure, fill};
 pub(super) fn draw(text: &str, style: Style, state: &State, area: Rect, painter: &mut Painter<'_>) {
     let mut area = area;
     if area.height > 2 {
-        let (line, border) = (painter.glyphs.horizontal, painter.theme.border);
-        let span = Span::row(area, 0);
-        for x in span.x..span.end {
-            painter.put(span.from(x), line, border);
-        }
+        painter.rule(Span::row(area, 0));
         area = Rect { y: area.y + 1, height: area.height - 1, ..area };
     }
     let measure = Measure { widths: state.display.widths, ..Measure::plain(area.width) };

@@ -42,9 +42,7 @@ fn draw_border(area: Rect, painter: &mut Painter<'_>) {
         painter.put(span, left, style);
         painter.put(right_edge, right, style);
         if row == 0 || row == bottom {
-            for x in span.x + 1..right_edge.x {
-                painter.put(span.from(x), glyphs.horizontal, style);
-            }
+            painter.rule(span.from(span.x + 1).without(1));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The digest of a day as the front page of a newspaper, and the cursor on it.
 
 use jiff::civil::Date;
+use ratatui::layout::Size;
 
 use super::front_content::{FrontContent, FrontPicture};
 use super::front_page::{FrontLine, FrontSettings, TypesetFront};
 use crate::layout::Motion;
-use crate::model::{ArticleId, Direction};
+use crate::model::{ArticleId, CanonicalUrl, Direction};
 use crate::tui::message::Ticket;
-use crate::typeset::Measure;
 
 /// The digest of a day.
 #[derive(Debug)]
@@ -49,10 +49,15 @@ impl DigestView {
         self.content.picture.as_ref()
     }
 
-    /// Typesets the page if the settings have changed.
-    pub(in crate::tui) fn fit(&mut self, settings: FrontSettings, measure: &Measure) {
+    /// Returns the address of the picture and its cells, if the page was typeset with it.
+    pub(in crate::tui) fn placed_picture(&self) -> Option<(&CanonicalUrl, Size)> {
+        Some((&self.picture()?.url, self.settings?.picture?))
+    }
+
+    /// Typesets the page if the settings have changed, and scrolls the cursor into view.
+    pub(in crate::tui) fn fit(&mut self, settings: FrontSettings) {
         if self.settings != Some(settings) {
-            self.page = TypesetFront::new(&self.content, settings, measure);
+            self.page = TypesetFront::new(&self.content, settings);
             self.settings = Some(settings);
         }
         self.settle(settings.height);
@@ -71,7 +76,7 @@ impl DigestView {
         Some((first, rows.next_back().unwrap_or(first)))
     }
 
-    /// Moves the cursor and scrolls it into view.
+    /// Moves the cursor.
     pub(in crate::tui) fn go(&mut self, motion: Motion, height: usize) {
         let len = self.page.articles.len();
         self.current = match motion {
@@ -79,7 +84,6 @@ impl DigestView {
             Motion::HalfPages(pages) => self.by_rows(height / 2, pages),
             motion => motion.apply(self.current, len, height),
         };
-        self.settle(height);
     }
 
     /// Returns the article that is this many rows away in its column, or the nearest one before that.
@@ -100,7 +104,7 @@ impl DigestView {
     }
 
     /// Moves the cursor to the first article of the next or the previous section.
-    pub(in crate::tui) fn go_to_section(&mut self, direction: Direction, height: usize) {
+    pub(in crate::tui) fn go_to_section(&mut self, direction: Direction) {
         let lead = usize::from(self.content.lead.is_some());
         let mut firsts: Vec<usize> = vec![0];
         let mut next = lead;
@@ -113,7 +117,6 @@ impl DigestView {
             Direction::Up => firsts.into_iter().rev().find(|first| *first < self.current),
         };
         self.current = found.unwrap_or(self.current);
-        self.settle(height);
     }
 
     /// Moves the cursor to the article at a cell of the page. Returns false if there is none.

@@ -14,6 +14,7 @@ const HEAD: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) struct FrontSettings {
     pub(in crate::tui) columns: FrontColumns,
+    pub(in crate::tui) measure: Measure,
     /// Rows of the screen.
     pub(in crate::tui) height: usize,
     /// Cells of the picture, if it is shown.
@@ -53,19 +54,23 @@ pub(in crate::tui) struct TypesetFront {
 
 impl TypesetFront {
     /// Typesets a front page.
-    pub(super) fn new(content: &FrontContent, settings: FrontSettings, measure: &Measure) -> Self {
+    pub(super) fn new(content: &FrontContent, settings: FrontSettings) -> Self {
         let mut page = Self { rows: HEAD, ..Self::default() };
         if let Some(lead) = &content.lead {
-            page.add_lead(lead, settings, measure);
+            page.add_lead(lead, settings);
         }
         let below_lead = if page.rows > HEAD { page.rows + 1 } else { HEAD };
-        page.add_sections(content, below_lead, settings, measure);
+        page.add_sections(content, below_lead, settings);
         let boundaries = 1..settings.columns.count;
-        let first_row = |column| if column + 1 == settings.columns.count { HEAD } else { below_lead };
         let has_sections = !page.sections.lines().is_empty();
         page.separators = boundaries
             .filter(|_| has_sections)
-            .map(|column| (settings.columns.x(column) - FrontColumns::GAP / 2 - 1, first_row(column)))
+            .map(|column| {
+                (
+                    settings.columns.x(column) - FrontColumns::GAP / 2 - 1,
+                    top_of(column, settings.columns, below_lead),
+                )
+            })
             .collect();
         page.lines.sort_by_key(|line| (line.row, line.x));
         page
@@ -76,8 +81,8 @@ impl TypesetFront {
         if line.is_lead { &self.lead } else { &self.sections }
     }
 
-    fn add_lead(&mut self, lead: &FrontArticle, settings: FrontSettings, measure: &Measure) {
-        let FrontSettings { columns, picture, .. } = settings;
+    fn add_lead(&mut self, lead: &FrontArticle, settings: FrontSettings) {
+        let FrontSettings { columns, measure, picture, .. } = settings;
         let (x, room) = (columns.x(0), columns.lead_width());
         let beside = picture.filter(|_| columns.has_picture_beside());
         let width = room - beside.map_or(0, |size| (size.width + FrontColumns::GAP).min(room / 2));
@@ -88,7 +93,7 @@ impl TypesetFront {
         parts.extend(lead.subtitle.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
         parts.extend(lead.meta.iter().map(|meta| PagePart::Text(LineRole::Meta, meta)));
         parts.extend(lead.teaser.iter().map(|teaser| PagePart::Text(LineRole::Paragraph, teaser)));
-        self.lead = typeset_page(&parts, &Measure { columns: width, ..*measure });
+        self.lead = typeset_page(&parts, &Measure { columns: width, ..measure });
         self.articles.push((lead.id, lead.is_read));
         let above = picture.filter(|_| beside.is_none()).map_or(0, |size| usize::from(size.height) + 1);
         for (index, line) in self.lead.lines().iter().enumerate() {
@@ -105,14 +110,8 @@ impl TypesetFront {
         }
     }
 
-    fn add_sections(
-        &mut self,
-        content: &FrontContent,
-        below_lead: usize,
-        settings: FrontSettings,
-        measure: &Measure,
-    ) {
-        let FrontSettings { columns, height, .. } = settings;
+    fn add_sections(&mut self, content: &FrontContent, below_lead: usize, settings: FrontSettings) {
+        let FrontSettings { columns, measure, height, .. } = settings;
         let headings: Vec<Block> = content.sections.iter().map(FrontSection::heading).collect();
         let mut parts = Vec::new();
         let mut articles_of_parts = Vec::new();
@@ -129,11 +128,10 @@ impl TypesetFront {
             }
         }
         let hang = measure.hang && columns.count == 1;
-        self.sections = typeset_page(&parts, &Measure { columns: columns.width, hang, ..*measure });
+        self.sections = typeset_page(&parts, &Measure { columns: columns.width, hang, ..measure });
         let parts = lines_of_parts(&self.sections);
-        let starts: Vec<usize> = (0..columns.count)
-            .map(|column| if column > 0 && column + 1 == columns.count { HEAD } else { below_lead })
-            .collect();
+        let starts: Vec<usize> =
+            (0..columns.count).map(|column| top_of(column, columns, below_lead)).collect();
         let places = flow(&flow_items(&self.sections, &parts), &starts, height.saturating_sub(HEAD));
         for (lines, (column, first)) in parts.iter().zip(places) {
             for (row, index) in (first..).zip(lines.clone()) {
@@ -145,6 +143,11 @@ impl TypesetFront {
             }
         }
     }
+}
+
+/// Returns the first row of the sections in a column: the last of several columns is beside the lead.
+fn top_of(column: u16, columns: FrontColumns, below_lead: usize) -> usize {
+    if column > 0 && column + 1 == columns.count { HEAD } else { below_lead }
 }
 
 /// Returns the parts of an article of a section. A title without other lines has a bullet.

@@ -6,11 +6,12 @@ use ratatui::layout::Size;
 
 use crate::actions::Action;
 use crate::layout::{FrontColumns, Motion, digest_area};
-use crate::model::{CanonicalUrl, Digest, Direction};
+use crate::model::{Digest, Direction};
 use crate::newsroom::{DigestDay, NewsroomError};
 use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::overlay::{DigestView, FrontContent, FrontSettings, Overlay};
+use crate::tui::state::reader::USUAL_SIZE;
 use crate::words::Word;
 
 impl State {
@@ -57,8 +58,8 @@ impl State {
         match action {
             Action::Down => view.go(Motion::Rows(1), height),
             Action::Up => view.go(Motion::Rows(-1), height),
-            Action::NextUnread | Action::SiteNext => view.go_to_section(Direction::Down, height),
-            Action::PreviousUnread | Action::SitePrevious => view.go_to_section(Direction::Up, height),
+            Action::NextUnread | Action::SiteNext => view.go_to_section(Direction::Down),
+            Action::PreviousUnread | Action::SitePrevious => view.go_to_section(Direction::Up),
             Action::PageDown => view.go(Motion::Pages(1), height),
             Action::PageUp => view.go(Motion::Pages(-1), height),
             Action::HalfPageDown => view.go(Motion::HalfPages(1), height),
@@ -104,21 +105,24 @@ impl State {
         let area = digest_area(self.display.area);
         let settings = FrontSettings {
             columns: FrontColumns::new(area.width, self.display.text.width),
+            measure: self.display.measure(area.width),
             height: area.height.into(),
-            picture: self.digest_picture().map(|(_, size)| size),
+            picture: self.digest_picture_size(),
         };
-        let measure = self.display.measure(area.width);
         if let Some(Overlay::Digest(view)) = &mut self.overlay {
-            view.fit(settings, &measure);
+            view.fit(settings);
         }
     }
 
-    /// Returns the picture of the digest, with the article that it is fetched for if it is not stored.
-    pub(in crate::tui::update) fn wanted_digest_picture(
-        &self,
-    ) -> Option<(CanonicalUrl, Size, Option<CanonicalUrl>)> {
-        let (url, bounds) = self.digest_picture()?;
+    /// Returns the cells of the picture of the digest; `None` if there is none, or no room for it.
+    fn digest_picture_size(&self) -> Option<Size> {
         let Some(Overlay::Digest(view)) = &self.overlay else { return None };
-        Some((url, bounds, view.picture()?.article.clone()))
+        let (picture, cache) = (view.picture()?, &self.reader.pictures);
+        let is_fetched = picture.article.is_some() && cache.awaits(&picture.url);
+        let may_show = picture.size.is_some() && !cache.has_failed(&picture.url);
+        let area = digest_area(self.display.area);
+        let columns = FrontColumns::new(area.width, self.display.text.width);
+        let (width, height) = columns.picture_bounds(area.height).filter(|_| may_show || is_fetched)?;
+        cache.graphics?.fit(picture.size.unwrap_or(USUAL_SIZE), Size::new(width, height))
     }
 }

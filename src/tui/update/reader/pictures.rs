@@ -1,4 +1,4 @@
-//! Pictures on the page and on the full screen.
+//! Pictures of articles, on the full screen, and of a digest.
 
 use ratatui::layout::Size;
 
@@ -16,15 +16,16 @@ impl State {
     /// Returns the picture that is on the full screen, or that of a digest.
     pub(in crate::tui::update) fn picture_shown_alone(&self) -> Option<PictureRequest> {
         let graphics = self.reader.pictures.graphics?;
-        match self.overlay {
+        match &self.overlay {
             Some(Overlay::Picture(index)) => {
-                let (url, bounds) = self.full_screen_picture(index)?;
+                let (url, bounds) = self.full_screen_picture(*index)?;
                 let fetch_for = self.reader.shown.as_ref().map(|article| article.url().clone());
                 Some(PictureRequest { url, bounds, fetch_for, graphics: graphics.full_screen() })
             }
-            Some(Overlay::Digest(_)) => {
-                let (url, bounds, fetch_for) = self.wanted_digest_picture()?;
-                Some(PictureRequest { url, bounds, fetch_for, graphics })
+            Some(Overlay::Digest(view)) => {
+                let (url, bounds) = view.placed_picture()?;
+                let fetch_for = view.picture()?.article.clone();
+                Some(PictureRequest { url: url.clone(), bounds, fetch_for, graphics })
             }
             _ => None,
         }

@@ -3,9 +3,12 @@
 use std::io::Cursor;
 
 use image::{ImageFormat, Rgb, RgbImage};
-use wanbao::config::ColorDepth;
+use ratatui::buffer::Cell;
+use wanbao::config::{ColorDepth, Settings};
 use wanbao::model::{CanonicalUrl, PictureKind};
-use wanbao::tui::{Graphics, GraphicsProtocol, Msg, NewsroomEffect};
+use wanbao::text::LatinSpacing;
+use wanbao::tui::{Graphics, GraphicsProtocol, Keymap, LiveSettings, Msg, NewsroomEffect, Programs};
+use wanbao::words::UiLanguage;
 
 use crate::tui::support::{App, Fixture, newspaper};
 
@@ -84,27 +87,71 @@ fn sections_are_in_columns_where_there_is_room() {
     }
 }
 
+/// Returns the text of the cells under the cursor.
+fn picked(app: &App) -> String {
+    let (buffer, Some(wanbao::config::Color::Rgb(r, g, b))) = (app.buffer(), app.theme().selected.bg) else {
+        panic!("the theme has a background");
+    };
+    let is_picked = |cell: &&Cell| cell.bg == ratatui::style::Color::Rgb(r, g, b);
+    buffer.content.iter().filter(is_picked).map(Cell::symbol).collect::<String>().replace(' ', "")
+}
+
 #[test]
 fn cursor_goes_by_article_by_section_and_by_click() {
     let mut app = App::open(140, 45);
     app.keys("E").settle();
     let current = |app: &App| {
-        let selected = app.selected();
+        let selected = picked(app);
         ["港珠澳", "深圳河套", "渡口", "横琴", "“老字号”"].into_iter().find(|title| selected.contains(title))
     };
     assert_eq!(current(&app), Some("港珠澳"), "{}", app.screen());
     let (y, x) = places(&app, "横琴口岸通关")[0];
-    app.keys("<tab>");
-    let first = app.selected();
-    app.keys("<tab><s-tab>");
-    assert_eq!(app.selected(), first, "back to the same section: {}", app.screen());
-    app.keys("<s-tab><s-tab>");
-    assert_eq!(current(&app), Some("港珠澳"), "{}", app.screen());
+    let titles: Vec<_> = ["<tab>", "<tab>", "<tab>", "<s-tab>", "<s-tab>", "<s-tab>", "<s-tab>"]
+        .into_iter()
+        .map(|key| current(app.keys(key)))
+        .collect();
+    let [first, second, third] = ["深圳河套", "横琴", "“老字号”"].map(Some);
+    assert_eq!(titles, [first, second, third, second, first, Some("港珠澳"), Some("港珠澳")]);
     app.send(Msg::Click { x: x as u16 + 1, y: y as u16 }).settle();
     assert!(app.shows("横琴口岸通关时间压缩至三十秒。记者"), "it is open: {}", app.screen());
     app.keys("E").settle();
     app.send(Msg::Click { x: 1, y: 1 }).settle();
     assert!(!app.shows("湾报 · 今天"), "a click beside the titles closes it: {}", app.screen());
+}
+
+#[test]
+fn changed_settings_reach_the_open_front_page() {
+    let settings = |width, latin_spacing| {
+        let mut settings = Fixture::empty(140, 45).settings;
+        (settings.text.width, settings.text.latin_spacing) = (width, latin_spacing);
+        settings
+    };
+    let cases = [(44, LatinSpacing::Words), (110, LatinSpacing::Words), (76, LatinSpacing::None)];
+    for (width, spacing) in cases {
+        let mut app = App::open(140, 45);
+        app.keys("E").settle();
+        let before = app.screen();
+        app.send(Msg::SettingsChanged(Box::new(live(&settings(width, spacing))), Vec::new())).settle();
+        let mut fresh = Fixture { settings: settings(width, spacing), ..Fixture::newspaper(140, 45) }.open();
+        fresh.keys("E").settle();
+        assert_ne!(app.screen(), before, "{width} {spacing:?}");
+        assert_eq!(app.screen(), fresh.screen(), "{width} {spacing:?}");
+    }
+}
+
+fn live(settings: &Settings) -> LiveSettings {
+    LiveSettings {
+        lang: UiLanguage::ZhHans,
+        keymap: Keymap::default(),
+        text: settings.text.clone(),
+        script: None,
+        headline_lines: settings.ui.headline_lines,
+        previews: settings.ui.preview,
+        layout: settings.ui.layout,
+        picture_rows: settings.images.max_rows,
+        programs: Programs::default(),
+        views: Vec::new(),
+    }
 }
 
 /// The newspaper with the picture of its lead in the archive or not, in a terminal with blocks.
@@ -149,7 +196,11 @@ fn lead_has_its_picture_and_its_first_lines() {
         assert!(before.len() <= usize::from(rows) / 2, "{before:?}");
         assert!(app.shows("港珠澳大桥通车六年") && app.shows("湾区通讯社 · 14:05"), "{}", app.screen());
         app.keys("G");
-        assert!(painted(&app).len() <= before.len(), "{}", app.screen());
+        let (below, is_cut) = (painted(&app).len(), !app.shows("湾报 · 今天"));
+        assert_eq!(below < before.len(), is_cut, "{below} of {}:\n{}", before.len(), app.screen());
+        assert_eq!(is_cut, rows == 24, "only the smallest screen scrolls: {}", app.screen());
+        app.keys("g");
+        assert_eq!(painted(&app), before, "{}", app.screen());
         app.keys("<esc>").settle();
         assert!(painted(&app).is_empty(), "{}", app.screen());
     }
