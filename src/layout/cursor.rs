@@ -51,29 +51,21 @@ impl ListCursor {
         self.row = motion.apply(self.row, len, height);
     }
 
-    /// Clamps the cursor to the list and scrolls it into view, with a margin if `height` allows one.
+    /// Clamps the cursor to the list and scrolls it into view.
+    ///
+    /// There are no rows beyond the cursor at an edge: each step would write one more row to the terminal.
     pub(crate) fn settle(&mut self, len: usize, height: usize) {
         self.row = self.row.min(len.saturating_sub(1));
-        let margin = margin(height);
-        let (first, last) = (self.row.saturating_sub(margin), (self.row + margin).min(len.saturating_sub(1)));
-        self.top = self.top.min(first).max((last + 1).saturating_sub(height));
+        self.top = self.top.min(self.row).max((self.row + 1).saturating_sub(height));
         self.top = self.top.min(len.saturating_sub(height));
     }
 
     /// Scrolls by `rows`, and moves the cursor only as far as needed to keep it visible.
     pub(crate) fn scroll(&mut self, rows: isize, len: usize, height: usize) {
-        let margin = margin(height);
         let last_top = len.saturating_sub(height);
         self.top = self.top.saturating_add_signed(rows).min(last_top);
-        let first = if self.top == 0 { 0 } else { self.top + margin };
-        let end = if self.top == last_top { len } else { (self.top + height).saturating_sub(margin) };
-        self.row = self.row.clamp(first, end.saturating_sub(1).max(first));
+        self.row = self.row.clamp(self.top, (self.top + height).min(len).saturating_sub(1).max(self.top));
     }
-}
-
-/// Returns the number of rows that stay visible above and below the cursor.
-pub(super) fn margin(height: usize) -> usize {
-    if height > 8 { 2 } else { 0 }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! A step of the cursor scrolls by as few lines as possible, because every line that becomes visible has to be
 //! written to the terminal.
 
-use super::cursor::{ListCursor, Motion, margin};
+use super::cursor::{ListCursor, Motion};
 use super::row_layout::{DayHeadings, RowForm, RowLayout};
 
 /// The visible part of a list: the lines, the cursor, and the data that keeps the reader in place when either changes.
@@ -79,18 +79,16 @@ impl Viewport {
         };
     }
 
-    /// Clamps the cursor to the list and scrolls it into view, with a margin if `height` allows one.
+    /// Clamps the cursor to the list and scrolls it into view.
     pub(crate) fn settle(&mut self, height: usize) {
         self.cursor.row = self.cursor.row.min(self.layout.rows().saturating_sub(1));
         let (lines, row_height) = (self.layout.lines(), self.layout.form().height);
-        let (line, margin) = (self.layout.line_of(self.cursor.row), margin(height) * row_height);
+        let line = self.layout.line_of(self.cursor.row);
         let is_moved = self.settled != (line, self.cursor.top);
         if !is_moved && height != self.height {
             self.restore();
         }
-        let first = line.saturating_sub(margin);
-        let last = (line + row_height - 1 + margin).min(lines.saturating_sub(1));
-        let top = self.cursor.top.min(first).max((last + 1).saturating_sub(height));
+        let top = self.cursor.top.min(line).max((line + row_height).saturating_sub(height));
         let top = self.layout.snap_down(top.min(lines.saturating_sub(height)));
         let near = match line.abs_diff(self.settled.0) {
             0 => self.layout.snap_down(self.cursor.top.min(lines.saturating_sub(height))),
@@ -135,12 +133,11 @@ impl Viewport {
         let wanted = self.cursor.top.saturating_add_signed(lines);
         let wanted = if lines < 0 { layout.line_of(layout.row_at(wanted)) } else { wanted };
         let top = layout.snap_down(wanted).min(last_top);
-        let margin = margin(height) * layout.form().height;
-        let first = if top == 0 { 0 } else { layout.row_at(top + margin) };
+        let first = layout.row_at(top);
         let last = if top == last_top {
             layout.rows().saturating_sub(1)
         } else {
-            layout.row_at((top + height).saturating_sub(margin + layout.form().height))
+            layout.row_at((top + height).saturating_sub(layout.form().height))
         };
         self.cursor.top = top;
         self.cursor.row = self.cursor.row.clamp(first, last.max(first));

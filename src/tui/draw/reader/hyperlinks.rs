@@ -1,6 +1,5 @@
 //! The links of the article on the screen, for terminals that have links.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -20,7 +19,7 @@ pub struct ScreenLink<'s> {
     /// The columns of the screen.
     pub columns: Range<u16>,
     /// The address as the article gives it.
-    pub address: Cow<'s, str>,
+    pub address: &'s str,
 }
 
 /// Returns the links that are visible: those of the text, the article's own address, and links of the site to others. There
@@ -39,7 +38,7 @@ pub(in crate::tui) fn hyperlinks(state: &State, area: Rect) -> Vec<ScreenLink<'_
     for (row, (index, line)) in (column.y..).zip(lines) {
         for (columns, address) in links_of_line(article, index, line) {
             let columns = column.x + columns.start..(column.x + columns.end).min(area.right());
-            links.push(ScreenLink { row, columns, address: address.into() });
+            links.push(ScreenLink { row, columns, address });
         }
     }
     links
@@ -52,13 +51,11 @@ fn links_of_line<'a>(
     line: &TypesetLine,
 ) -> Vec<(Range<u16>, &'a str)> {
     let page = &article.page.page;
-    let of_line = match article.page.neighbour_links.iter().find(|link| link.lines.contains(&index)) {
-        _ if article.page.address_lines.contains(&index) => Some(article.url().as_str()),
-        Some(link) => match &link.target {
-            OpenTarget::Address(url) => Some(url.as_str()),
-            OpenTarget::Article(_) => None,
-        },
-        None => None,
+    let neighbour = article.page.neighbour_links.iter().find(|link| link.lines.contains(&index));
+    let of_line = match neighbour.map(|link| &link.target) {
+        Some(OpenTarget::Address(url)) => Some(url.as_str()),
+        Some(OpenTarget::Article(_)) => None,
+        None => Some(article.url().as_str()).filter(|_| article.page.address_lines.contains(&index)),
     };
     let address = |run: &TextRun| {
         let link = run.style.link.and_then(|number| page.links().get(usize::from(number.get()) - 1));

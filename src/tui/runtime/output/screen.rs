@@ -8,6 +8,7 @@ use ratatui::style::Color;
 
 use super::ansi_writer::{AnsiWriter, CellStyle, move_to};
 use super::hyperlinks::HyperlinkCells;
+use super::row_order::order_rows;
 use super::scroll_region::Scroll;
 use super::{blank_runs, covered_pictures, unknown};
 use crate::tui::draw::ScreenLink;
@@ -37,6 +38,8 @@ pub struct Screen<W: Write> {
     bytes: Vec<u8>,
     shown: Buffer,
     next: Buffer,
+    /// Columns and rows of the cells that change; kept for its allocation.
+    changed: Vec<(u16, u16)>,
     caret: Option<Position>,
     /// Style that is selected in the terminal.
     style: CellStyle,
@@ -56,6 +59,7 @@ impl<W: Write> Screen<W> {
             bytes: Vec::new(),
             shown: empty.clone(),
             next: empty,
+            changed: Vec::new(),
             caret: None,
             style: CellStyle::RESET,
             is_unknown: true,
@@ -84,7 +88,7 @@ impl<W: Write> Screen<W> {
         self.links.begin(self.next.content.len());
         for ScreenLink { row, columns, address } in links {
             let start = usize::from(row) * width;
-            self.links.set(start + usize::from(columns.start)..start + usize::from(columns.end), &address);
+            self.links.set(start + usize::from(columns.start)..start + usize::from(columns.end), address);
         }
     }
 
@@ -174,24 +178,27 @@ impl<W: Write> Screen<W> {
     fn write_changed_cells(&mut self) {
         let (shown, next, links) = (&self.shown, &self.next, &self.links);
         let width = next.area.width;
-        let mut writer = AnsiWriter::new(&mut self.bytes, self.style);
         let is_changed = |(x, y, cell): &(u16, u16, &Cell)| {
             shown.cell((*x, *y)).is_none_or(|before| !blank_runs::look_equal(before, cell))
         };
-        let mut cells = shown.diff_iter(next).filter(is_changed).peekable();
+        self.changed.clear();
+        self.changed.extend(shown.diff_iter(next).filter(is_changed).map(|(x, y, _)| (x, y)));
+        order_rows(&mut self.changed, next, self.style);
+        let mut writer = AnsiWriter::new(&mut self.bytes, self.style);
+        let mut cells = self.changed.iter().filter_map(|at| Some((*at, next.cell(*at)?))).peekable();
         let mut erased = (0, 0);
-        while let Some((x, y, cell)) = cells.next() {
-            if (y, x) < erased {
+        while let Some(((x, y), cell)) = cells.next() {
+            if y == erased.1 && x < erased.0 {
                 continue;
             }
             let link = links.next_at(usize::from(y) * usize::from(width) + usize::from(x));
             writer.select_link(link, links);
-            let run = Some(()).filter(|()| self.caps.erases_in_colour && link == 0);
-            if let Some(end) = run.and_then(|()| blank_runs::end_of_run(next, x, y)) {
+            let may_erase = self.caps.erases_in_colour && link == 0;
+            if may_erase && let Some(end) = blank_runs::end_of_run(next, x, y) {
                 writer.erase((x, y, cell), end, width);
-                erased = (y, end);
+                erased = (end, y);
             } else {
-                writer.write((x, y, cell), cells.peek().map(|(.., next)| *next));
+                writer.write((x, y, cell), cells.peek().map(|(_, next)| *next));
             }
         }
         self.style = writer.finish(links);

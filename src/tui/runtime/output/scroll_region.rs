@@ -94,6 +94,7 @@ impl Scroll {
     pub(super) fn write(&self, bytes: &mut Vec<u8>) {
         let (Range { start, end }, count) = (&self.rows, self.by.unsigned_abs());
         let direction = if self.by > 0 { 'S' } else { 'T' };
+        let count = if count > 1 { count.to_string() } else { String::new() };
         bytes.extend_from_slice(format!("\x1b[{};{end}r\x1b[{count}{direction}\x1b[r", start + 1).as_bytes());
     }
 

@@ -109,7 +109,7 @@ fn links_are_closed_and_follow_their_cells() {
     let caps = ScreenCaps { erases_in_colour: false, hyperlinks: true };
     let mut screen = Screen::new(Vec::new(), 12, 2).with_caps(caps);
     let mut frame = |address: Option<&str>| {
-        let link = address.map(|address| ScreenLink { row: 0, columns: 0..4, address: address.into() });
+        let link = address.map(|address| ScreenLink { row: 0, columns: 0..4, address });
         screen.set_hyperlinks(link);
         let before = screen.out.len();
         show(&mut screen, ["湾区日报", "abc"]);
