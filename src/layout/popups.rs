@@ -11,7 +11,7 @@ const ACTION_MENU_ROWS: usize = 12;
 /// Smallest screen width at which the help has two columns.
 const TWO_HELP_COLUMNS: u16 = 100;
 
-/// Rows of a site preview above the headlines: name, address, sections, number of headlines, gap.
+/// Rows of a site preview above the headlines: name, address, sections, number of headlines, other source.
 pub(crate) const SITE_PREVIEW_HEAD: u16 = 5;
 
 /// Returns the content area of a popup, without its edges and padding.

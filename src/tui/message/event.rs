@@ -98,7 +98,7 @@ pub enum Event {
     ProgramFailed(ProgramError),
     /// A player has ended.
     PlayerEnded(Ticket, Result<(), EffectError>),
-    /// So many bytes of a file are downloaded, of so many if that is known.
+    /// A download has made progress: the bytes so far, and the size of the file if it is known.
     DownloadProgress(Ticket, u64, Option<u64>),
     /// A download has ended: the path of the file, whether it was there already, and its size.
     DownloadEnded(Ticket, Result<(String, DownloadOutcome, u64), NewsroomError>),

@@ -143,7 +143,7 @@ impl App {
                 refresh = interval.map(|interval| Instant::now() + interval);
             }
             if std::mem::take(&mut self.was_stopped) {
-                // Later it would be taken for one that takes back the next stop.
+                // If it arrived later, it would seem to cancel the next stop.
                 let _ = timeout_at(Instant::now() + CONTINUED_TIMEOUT, signals.continued()).await;
             }
             self.await_archive(&mut inbox).await?;

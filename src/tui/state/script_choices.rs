@@ -1,5 +1,6 @@
 //! The Chinese script that each source is read in, and its serialization in the archive.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -30,6 +31,11 @@ impl ScriptChoices {
     /// Returns the script of a source, or the default for a page that belongs to none.
     pub(in crate::tui) fn script_of(&self, source: Option<&SourceId>) -> Option<Script> {
         source.and_then(|id| self.chosen.get(id)).copied().unwrap_or(self.default)
+    }
+
+    /// Converts a text of a source to the script that the source is read in.
+    pub(in crate::tui) fn convert<'t>(&self, source: Option<&SourceId>, text: &'t str) -> Cow<'t, str> {
+        self.script_of(source).map_or(Cow::Borrowed(text), |script| Cow::Owned(script.convert(text)))
     }
 
     /// Chooses the script of a source, or the default for pages that belong to none.

@@ -9,7 +9,6 @@ use super::section_row::{fixed_rows, source_rows};
 use crate::config::SavedView;
 use crate::layout::ListCursor;
 use crate::model::{ListFilter, SourceId, SourceKind, SourceState, SourceSummary, Tag};
-use crate::text::Script;
 use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
 use crate::words::{UiLanguage, Word};
 
@@ -154,6 +153,12 @@ impl Sections {
         self.labels.get(row).map_or("", String::as_str)
     }
 
+    /// Returns the name of the row of a source.
+    pub(in crate::tui) fn label_of(&self, source: &SourceId) -> &str {
+        let is_source = |row: &SectionRow| matches!(row, SectionRow::Source(id) if id == source);
+        self.rows.iter().position(is_source).map_or("", |row| self.label(row))
+    }
+
     /// Updates the labels, after a change of the rows or of a script.
     pub(in crate::tui) fn relabel(&mut self, lang: UiLanguage, scripts: &ScriptChoices) {
         let label = |row: &SectionRow| match row {
@@ -163,9 +168,9 @@ impl Sections {
             }
             SectionRow::Tag(tag) => format!("#{tag}"),
             SectionRow::Source(id) => {
-                converted(scripts.script_of(Some(id)), self.name(id).unwrap_or(id.as_str()))
+                scripts.convert(Some(id), self.name(id).unwrap_or(id.as_str())).into_owned()
             }
-            SectionRow::Section(id, name) => converted(scripts.script_of(Some(id)), name),
+            SectionRow::Section(id, name) => scripts.convert(Some(id), name).into_owned(),
         };
         self.labels = self.rows.iter().map(label).collect();
     }
@@ -256,8 +261,4 @@ impl Sections {
     pub(in crate::tui) fn is_paper(&self, id: &SourceId) -> bool {
         self.sources.iter().any(|source| source.id == *id && source.kind == SourceKind::Paper)
     }
-}
-
-fn converted(script: Option<Script>, name: &str) -> String {
-    script.map_or_else(|| name.to_owned(), |script| script.convert(name))
 }

@@ -1,4 +1,4 @@
-//! A row on one line: marks, title, tags, other sources, changes, time, origin.
+//! A row on one line: marks, title, tags, heat, other sources, changes, time, origin.
 
 use super::row_style::{RowStyle, draw_cursor, draw_marks, draw_title, site_change};
 use crate::config::Style;

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::actions::Action;
 use crate::layout::text_column;
+use crate::model::SourceState;
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
@@ -18,12 +19,12 @@ pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
         painter.put_truncated(Span::row(area, 0).from(area.x + 1), &text, painter.theme.sample);
         return;
     }
-    let portal = state.sections.sources.iter().find(|source| !source.sample);
+    let portal =
+        state.sections.sources.iter().find(|source| !source.sample && source.state != SourceState::Removed);
     let portal = portal.filter(|_| !state.refresh.errors.is_empty());
     let text = match portal {
         Some(portal) => {
-            let script = state.display.scripts.script_of(Some(&portal.id));
-            let name = script.map_or_else(|| portal.name.clone(), |script| script.convert(&portal.name));
+            let name = state.sections.label_of(&portal.id);
             lang.fill(Word::SampleNoticeOffline, &[&name, &keys[0], &keys[1], &keys[2]])
         }
         None => lang.fill(Word::SampleNotice, &[&keys[0], &keys[1], &keys[2]]),

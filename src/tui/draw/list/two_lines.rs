@@ -1,4 +1,4 @@
-//! A row on two lines: marks and title, then origin, time, other sources, changes, tags and an excerpt.
+//! A row on two lines: marks and title, then origin, time, heat, other sources, changes, tags, title parts and an excerpt.
 
 use super::row_style::{RowStyle, draw_cursor, draw_marks, draw_title, site_change};
 use crate::layout::MARKS_WIDTH;

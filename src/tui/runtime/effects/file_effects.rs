@@ -37,9 +37,8 @@ async fn download(
 ) -> Result<(String, DownloadOutcome, u64), NewsroomError> {
     let ArticleFile { id, article, number, file } = wanted;
     let path = newsroom.downloads().path(*id, article, *number, file);
-    let (reported, bytes) = (AtomicU64::new(u64::MAX), AtomicU64::new(0));
+    let reported = AtomicU64::new(u64::MAX);
     let on_progress = |done: u64, total: Option<u64>| {
-        bytes.store(done, Ordering::Relaxed);
         // One frame for each percent, or each MiB if the size is not known.
         let step = total.map_or(done >> 20, |total| done.saturating_mul(100) / total.max(1));
         if reported.swap(step, Ordering::Relaxed) != step {
@@ -47,6 +46,6 @@ async fn download(
         }
     };
     let outcome = newsroom.downloads().fetch(&article.url, file, &path, &on_progress).await?;
-    let bytes = path.metadata().map_or(bytes.into_inner(), |metadata| metadata.len());
+    let bytes = path.metadata().map_or(0, |metadata| metadata.len());
     Ok((path.display().to_string(), outcome, bytes))
 }

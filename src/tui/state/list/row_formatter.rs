@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 
 use super::headline_row::{HeadlineRow, SnippetPart};
 use crate::model::{ArticleId, FiledTime, ListEntry, Movement, Ranking, Snippet, SourceId, SourceLabels};
-use crate::text::{LatinSpacing, Script, Widths};
+use crate::text::{LatinSpacing, Widths};
 use crate::tui::state::dates::{self, RowTime};
 use crate::tui::state::script_choices::ScriptChoices;
 use crate::typeset::with_gaps;
@@ -44,11 +44,9 @@ impl RowFormatter {
 
     /// Splits an excerpt at its matches.
     fn snippet_parts(&self, snippet: &Snippet, source: &SourceId) -> Vec<SnippetPart> {
-        let script = self.scripts.script_of(Some(source));
         let part = |range: Range<usize>, is_match| {
             let text = snippet.text.get(range).unwrap_or_default();
-            let text = self.drawn(text, script);
-            SnippetPart { text, is_match }
+            SnippetPart { text: self.drawn(text, source), is_match }
         };
         let (mut parts, mut end) = (Vec::new(), 0);
         for hit in &snippet.hits {
@@ -69,16 +67,15 @@ impl RowFormatter {
             FiledTime::Received(at) => dates::received_time(at, &self.now, self.lang),
             FiledTime::Beside(_) | FiledTime::Ranked(_, None) => RowTime::default(),
         };
-        let script = self.scripts.script_of(Some(&entry.source));
-        let title = self.drawn(&entry.title, script);
-        let origin = self.origin(&entry, script);
+        let title = self.drawn(&entry.title, &entry.source);
+        let origin = self.origin(&entry);
         let day = filed.day(self.now.time_zone());
         let tags: Vec<String> = entry.tags.iter().map(|tag| format!("#{tag}")).collect();
         let others = (entry.others > 0).then(|| self.lang.fill(Word::OtherSourcesCount, &[&entry.others]));
         let (tags, others) = (tags.join(" "), others.unwrap_or_default());
         let (rank, rise, heat) = self.place_texts(entry.ranking);
         let parts: Vec<String> =
-            entry.kicker.iter().chain(&entry.subtitle).map(|line| self.drawn(line, script)).collect();
+            entry.kicker.iter().chain(&entry.subtitle).map(|line| self.drawn(line, &entry.source)).collect();
         let (parts, snippet) = (parts.join(SEPARATOR), Vec::new());
         HeadlineRow { entry, title, time, day, tags, rank, rise, heat, others, origin, parts, snippet }
     }
@@ -98,19 +95,16 @@ impl RowFormatter {
         (rank, rise, ranking.heat.map(|number| heat(self.lang, number)).unwrap_or_default())
     }
 
-    fn origin(&self, entry: &ListEntry, script: Option<Script>) -> String {
+    fn origin(&self, entry: &ListEntry) -> String {
         if entry.sample {
             return self.lang.say(Word::StateSample).to_owned();
         }
         let label = self.source_names.get(&entry.source).map_or("", String::as_str);
-        self.drawn(SourceLabels::origin_or_label(label, entry.origin.as_deref()), script)
+        self.drawn(SourceLabels::origin_or_label(label, entry.origin.as_deref()), &entry.source)
     }
 
-    /// Returns a text as it is drawn: in the chosen script, and with gaps as in an article.
-    fn drawn(&self, text: &str, script: Option<Script>) -> String {
-        match script {
-            Some(script) => with_gaps(&script.convert(text), self.latin_spacing).into_owned(),
-            None => with_gaps(text, self.latin_spacing).into_owned(),
-        }
+    /// Returns a text of a source as it is drawn: in the chosen script, and with gaps as in an article.
+    fn drawn(&self, text: &str, source: &SourceId) -> String {
+        with_gaps(&self.scripts.convert(Some(source), text), self.latin_spacing).into_owned()
     }
 }

@@ -1,4 +1,5 @@
-//! Builds the pickers: headings and links of an article, failures of a refresh, other sources of a story.
+//! Builds the pickers: headings, links, files, commands and other sources of an article, sources of the catalogue, failures
+//! of a refresh.
 
 use super::picker::{ArticleLink, Choice, Picker, PickerRow};
 use crate::model::{ArticlePosition, Block, CanonicalUrl, ListEntry};

@@ -73,7 +73,6 @@ impl FrontContent {
         let has_many_sources = ids.any(|id| Some(id) != first);
         let mut issues = issues(&digest, formatter);
         let section = |section: DigestSection| {
-            let script = formatter.scripts.script_of(Some(&section.source));
             let name = match section.name {
                 Some(name) if has_many_sources && section.kind != SourceKind::Paper => {
                     format!("{}{SEPARATOR}{name}", section.source_name)
@@ -83,7 +82,7 @@ impl FrontContent {
             };
             FrontSection {
                 issue: issues.remove(&section.source),
-                name: script.map_or(name.clone(), |script| script.convert(&name)),
+                name: formatter.scripts.convert(Some(&section.source), &name).into_owned(),
                 articles: section
                     .articles
                     .into_iter()
@@ -112,35 +111,36 @@ fn issues(digest: &Digest, formatter: &RowFormatter) -> HashMap<SourceId, (Block
         pages.entry(page.source.clone()).or_default().push(page);
     }
     let issue = |(id, pages): (SourceId, Vec<&DigestSection>)| {
-        let script = formatter.scripts.script_of(Some(&id));
-        let converted = |text: String| script.map_or(text.clone(), |script| script.convert(&text));
+        let converted = |text: &str| formatter.scripts.convert(Some(&id), text).into_owned();
         let name = |page: &&DigestSection| {
             format!("{}({})", page.name.as_deref().unwrap_or(&page.source_name), page.articles.len())
         };
         let names: Vec<String> = pages.iter().map(name).collect();
         let paper = pages.first().map_or("", |page| page.source_name.as_str());
         let title = formatter.lang.fill(Word::IssuePages, &[&paper, &names.len()]);
-        (id, (heading(&converted(title)), converted(names.join("  "))))
+        let texts = (heading(&converted(&title)), converted(&names.join("  ")));
+        (id, texts)
     };
     pages.into_iter().map(issue).collect()
 }
 
 impl FrontArticle {
     fn new(article: DigestArticle, formatter: &RowFormatter) -> Self {
-        let script = formatter.scripts.script_of(Some(&article.entry.source));
-        let converted = |text: String| script.map_or(text.clone(), |script| script.convert(&text));
-        let (id, title, is_read) = (article.entry.id, article.entry.title.clone(), article.entry.read);
-        let (kicker, subtitle) = (article.entry.kicker.clone(), article.entry.subtitle.clone());
+        let source = article.entry.source.clone();
+        let converted = |text: &str| formatter.scripts.convert(Some(&source), text).into_owned();
+        let (id, title, is_read) = (article.entry.id, converted(&article.entry.title), article.entry.read);
+        let kicker = article.entry.kicker.as_deref().map(converted);
+        let subtitle = article.entry.subtitle.as_deref().map(converted);
         let row = formatter.row(article.entry);
         let meta = [row.origin, row.time.clock, row.others].into_iter().filter(|part| !part.is_empty());
         let meta = meta.collect::<Vec<_>>().join(SEPARATOR);
         Self {
             id,
-            kicker: kicker.map(converted),
-            title: converted(title),
-            subtitle: subtitle.map(converted),
+            kicker,
+            title,
+            subtitle,
             meta: Some(meta).filter(|meta| !meta.is_empty()),
-            teaser: article.teaser.map(converted),
+            teaser: article.teaser.as_deref().map(converted),
             is_read,
         }
     }

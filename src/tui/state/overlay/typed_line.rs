@@ -5,8 +5,9 @@ use crate::words::{UiLanguage, Word};
 
 /// A line that is typed in a view.
 pub(in crate::tui) struct TypedLine<'o> {
-    /// The typed text.
+    /// What is typed, written before it.
     pub(in crate::tui) label: String,
+    /// The typed text.
     pub(in crate::tui) input: &'o LineInput,
     /// Why it is not valid.
     pub(in crate::tui) mistake: Option<&'o str>,

@@ -15,7 +15,7 @@ pub(in crate::tui) struct PageSettings {
     pub(in crate::tui) script: Option<Script>,
     /// Reading speed, in characters per minute.
     pub(in crate::tui) reading_speed: u16,
-    /// Name of the source.
+    /// Name of the source, in the script of the page.
     pub(in crate::tui) source_name: Option<String>,
     /// Time under which lists file the article.
     pub(in crate::tui) filed: Option<FiledTime>,

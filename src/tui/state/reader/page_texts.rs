@@ -3,10 +3,10 @@
 use jiff::ZonedDateTime;
 
 use super::page_settings::PageSettings;
-use crate::model::{Article, FiledTime, Link, PrintPage, Published, TextSource};
+use crate::model::{Article, FiledTime, Link, Published, TextSource};
 use crate::tui::message::OpenTarget;
 use crate::typeset::Measure;
-use crate::words::{UiLanguage, Word};
+use crate::words::{UiLanguage, Word, print_page, publish_time};
 
 /// Separator of the parts of a meta line.
 const SEPARATOR: &str = " · ";
@@ -21,10 +21,7 @@ pub(super) fn meta_lines(
     labels: UiLanguage,
     now: &ZonedDateTime,
 ) -> Vec<String> {
-    let time = article.published.map(|published| {
-        let time = published.format_in(now.time_zone());
-        with_local_time(time, article, now, labels)
-    });
+    let time = publish_time(article, now.time_zone(), labels);
     let time = time.or_else(|| filed_time(settings.filed?, now, labels));
     let page = article.print_page.as_ref().map(|page| print_page(page, labels));
     let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone(), page];
@@ -46,21 +43,6 @@ pub(super) fn meta_lines(
         }
     }
     lines
-}
-
-/// Formats the page of print that an article is on.
-fn print_page(page: &PrintPage, lang: UiLanguage) -> String {
-    let name = page.name.as_deref().unwrap_or_default();
-    lang.fill(Word::PrintPageIs, &[&page.number, &name]).trim_end().to_owned()
-}
-
-/// Adds the time that the page gives in its own zone, if the reader's zone differs from it then.
-fn with_local_time(time: String, article: &Article, now: &ZonedDateTime, lang: UiLanguage) -> String {
-    let local = article.published_abroad().zip(article.published);
-    match local.filter(|(local, published)| now.time_zone().to_datetime(published.moment()) != *local) {
-        Some((local, _)) => lang.fill(Word::LocalTime, &[&time, &local.strftime("%m-%d %H:%M")]),
-        None => time,
-    }
 }
 
 /// Formats the time of an article that names none itself: the one in a list, or when it was received.
@@ -102,9 +84,7 @@ pub(super) fn notes(article: &Article, settings: &PageSettings, labels: UiLangua
     let editor = labelled(Word::EditorIs, &article.editor);
     let keywords = keywords(article, labels);
     let address = article.url.has_address().then(|| article.url.to_string());
-    let source = settings.source_name.as_ref().filter(|name| article.origin.as_ref() != Some(*name));
-    let source =
-        source.map(|name| settings.script.map_or_else(|| name.clone(), |script| script.convert(name)));
+    let source = settings.source_name.clone().filter(|name| article.origin.as_ref() != Some(name));
     [credit, origin, editor, keywords, source, address].into_iter().flatten().collect()
 }
 

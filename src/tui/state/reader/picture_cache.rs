@@ -1,4 +1,4 @@
-//! The rendered pictures of the open article, and the pictures and hosts that failed.
+//! The rendered pictures of the open article and of the digest, and the pictures and hosts that failed.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(in crate::tui) enum PictureFetching {
     Disabled,
 }
 
-/// The pictures of the open article that have been requested.
+/// The pictures of the open article and of the digest that have been requested.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct PictureCache {
     /// How the terminal shows pictures; `None` if it can't, or if pictures are turned off.

@@ -35,13 +35,14 @@ impl State {
         let bounds = Size::new(measure.columns, self.reader.pictures.max_rows.min(rows.saturating_sub(2)));
         let cells = |figure: &Figure| self.reader.pictures.graphics?.fit(figure.size()?, bounds);
         let entry = article.entry.as_ref();
+        let scripts = &self.display.scripts;
         let source_name = entry.and_then(|entry| self.sections.name(&entry.source));
         Some(PageSettings {
             measure,
             lang: self.display.lang,
-            script: self.display.scripts.script_of(article.source()),
+            script: scripts.script_of(article.source()),
             reading_speed: self.display.text.reading_speed,
-            source_name: source_name.map(str::to_owned),
+            source_name: source_name.map(|name| scripts.convert(article.source(), name).into_owned()),
             filed: entry.map(ListEntry::filed),
             tags: entry.map_or_else(Vec::new, |entry| entry.tags.clone()),
             site_changes: entry.map_or_else(SiteChanges::default, |entry| SiteChanges {
