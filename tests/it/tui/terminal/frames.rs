@@ -42,7 +42,7 @@ fn step_in_a_list_beside_an_article_is_small() {
     }
     let is_small = costs.iter().take(22).all(|bytes| *bytes <= 240);
     assert!(is_small, "until the list scrolls: {costs:?}");
-    assert!(costs.iter().sum::<usize>() <= 300 * costs.len(), "on average: {costs:?}");
+    assert!(costs.iter().sum::<usize>() <= 360 * costs.len(), "also where it scrolls: {costs:?}");
     pty.type_keys("q");
     assert!(pty.wait_for_exit().0.success());
 }
