@@ -79,6 +79,7 @@ impl DisplaySettings {
     /// Returns a formatter of rows with these names of sources.
     pub(in crate::tui) fn row_formatter(&self, source_names: HashMap<SourceId, String>) -> RowFormatter {
         RowFormatter {
+            has_one_source: false,
             now: self.now.clone(),
             lang: self.lang,
             scripts: self.scripts.clone(),

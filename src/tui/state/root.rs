@@ -156,7 +156,10 @@ impl State {
 
     /// Returns the formatter of rows.
     pub(in crate::tui) fn row_formatter(&self) -> RowFormatter {
-        self.display.row_formatter(self.sections.names())
+        RowFormatter {
+            has_one_source: self.sections.has_one_source(),
+            ..self.display.row_formatter(self.sections.names())
+        }
     }
 
     /// Returns the pane that is shown as focused. While an article is loading quickly, this is still the previous pane.

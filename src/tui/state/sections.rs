@@ -252,6 +252,12 @@ impl Sections {
         self.sources.iter().map(|source| (source.id.clone(), source.name.clone())).collect()
     }
 
+    /// Returns true if there is only one source, besides that of the sample articles.
+    pub(in crate::tui) fn has_one_source(&self) -> bool {
+        let is_shown = |source: &&SourceSummary| !source.sample && source.state != SourceState::Removed;
+        self.sources.iter().filter(is_shown).count() == 1
+    }
+
     /// Returns true for the source of the sample articles.
     pub(in crate::tui) fn is_sample(&self, id: &SourceId) -> bool {
         self.sources.iter().any(|source| source.id == *id && source.sample)

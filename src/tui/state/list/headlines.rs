@@ -192,10 +192,19 @@ impl Headlines {
             long_time: widest(|row| &row.time.long),
             short_time: widest(|row| &row.time.short),
             clock: widest(|row| &row.time.clock),
-            origin: widest(|row| &row.origin),
+            origin: if self.repeats_source(formatter) { 0 } else { widest(|row| &row.origin) },
             sample: widest(|row| if row.entry.sample { &row.origin } else { "" }),
         };
         self.arrange_rows(form, formatter);
+    }
+
+    /// Returns true if every origin would only repeat the name of the source that is listed, or of the only one.
+    fn repeats_source(&self, formatter: &RowFormatter) -> bool {
+        let is_of_source = matches!(&self.content, ListContent::Titles(filter) if filter.source.is_some());
+        let first = self.loaded.rows.first().map(|row| &row.entry.source);
+        let repeats =
+            |row: &HeadlineRow| Some(&row.entry.source) == first && formatter.repeats_source(&row.entry);
+        (is_of_source || formatter.has_one_source) && self.loaded.rows.iter().all(repeats)
     }
 
     /// Sets or clears a flag in the row of an article. Returns the entry as it was.

@@ -26,6 +26,8 @@ pub(in crate::tui) struct RowFormatter {
     pub(in crate::tui) latin_spacing: LatinSpacing,
     /// Names of the sources.
     pub(in crate::tui) source_names: HashMap<SourceId, String>,
+    /// There is only one source, besides that of the sample articles.
+    pub(in crate::tui) has_one_source: bool,
 }
 
 impl RowFormatter {
@@ -101,6 +103,12 @@ impl RowFormatter {
         }
         let label = self.source_names.get(&entry.source).map_or("", String::as_str);
         self.drawn(SourceLabels::origin_or_label(label, entry.origin.as_deref()), &entry.source)
+    }
+
+    /// Returns true if the origin of an entry is only the name of its source.
+    pub(super) fn repeats_source(&self, entry: &ListEntry) -> bool {
+        let label = self.source_names.get(&entry.source).map_or("", String::as_str);
+        !entry.sample && SourceLabels::origin_or_label(label, entry.origin.as_deref()) == label
     }
 
     /// Returns a text of a source as it is drawn: in the chosen script, and with gaps as in an article.

@@ -33,12 +33,12 @@ impl State {
     }
 
     fn set_sources(&mut self, sources: Vec<SourceSummary>) {
-        let names = self.sections.names();
+        let before = (self.sections.names(), self.sections.has_one_source());
         self.is_dirty |= self.sections.set_sources(sources);
         self.sections.request_saved_view_counts(&mut self.outbox);
         self.outbox.push(NewsroomEffect::LoadTags);
         self.sections.relabel(self.display.lang, &self.display.scripts);
-        if self.sections.names() != names {
+        if (self.sections.names(), self.sections.has_one_source()) != before {
             self.reformat();
         }
         if self.sections.select_go_to() {

@@ -89,3 +89,31 @@ fn headline_takes_one_line_at_every_size() {
         assert_eq!(of("横琴口岸通关"), of("港珠澳大桥车流") + 1, "{}", app.screen());
     }
 }
+
+/// Returns how often the name of a source is in the rows of the list, which begin with the mark of an unread article.
+fn named(app: &App, name: &str) -> usize {
+    let screen = app.screen();
+    let panes = screen.lines().flat_map(|line| line.split('│'));
+    panes.filter(|pane| pane.contains('●') && pane.contains(name)).count()
+}
+
+#[test]
+fn origin_column_does_not_repeat_the_only_source() {
+    let headlines = |archive: &mut Archive| {
+        let headline = |at: usize| {
+            newspaper::headline(&format!("新闻第{at}条"), &format!("/n/{at}"), Some(newspaper::NOW))
+        };
+        newspaper::file_headlines(archive, "要闻", (0..5).map(headline).collect());
+    };
+    let name = newspaper::source().name;
+    let one = Fixture::empty(100, 30).with_archive(headlines).open();
+    assert!(one.shows("新闻第4条"), "{}", one.screen());
+    assert_eq!(named(&one, &name), 0, "{}", one.screen());
+    let mut start = Fixture::empty(160, 30);
+    start.sources.push(source(0));
+    let mut two = start.with_archive(headlines).open();
+    assert_eq!(named(&two, &name), 5, "{}", two.screen());
+    two.keys("hj").settle();
+    assert!(two.selected().contains(&name), "{}", two.screen());
+    assert_eq!(named(&two, &name), 0, "the list of the source: {}", two.screen());
+}
