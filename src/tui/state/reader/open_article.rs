@@ -91,6 +91,11 @@ impl OpenArticle {
         self.entry.as_ref().map(|entry| entry.id)
     }
 
+    /// Returns true if it has pictures that are not shown.
+    pub(in crate::tui) fn lacks_pictures(&self) -> bool {
+        self.figures.contains(&Figure::Absent)
+    }
+
     /// Returns the source, if the article comes from one.
     pub(in crate::tui) fn source(&self) -> Option<&SourceId> {
         self.entry.as_ref().map(|entry| &entry.source)

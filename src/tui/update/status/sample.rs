@@ -2,8 +2,9 @@
 
 use crate::model::ListFilter;
 use crate::newsroom::{NewsroomError, Progress, Summary};
-use crate::tui::message::{ListContent, NewsroomEffect};
+use crate::tui::message::{ListContent, NewsroomEffect, OpenTarget};
 use crate::tui::state::State;
+use crate::tui::state::reader::PreviewTarget;
 use crate::tui::state::status::SampleImport;
 
 impl State {
@@ -36,8 +37,21 @@ impl State {
         self.is_dirty = true;
         self.list.requests.is_stale = true;
         self.reload_if_stale();
+        self.reload_sample_article();
         if let Err(error) = result {
             self.show_error(&error);
+        }
+    }
+
+    /// Loads the sample article on the screen again, if it was loaded before its pictures were stored.
+    fn reload_sample_article(&mut self) {
+        let shown = self.reader.shown.as_ref().filter(|article| article.lacks_pictures());
+        let entry = shown.and_then(|article| article.entry.as_ref()).filter(|entry| entry.sample);
+        let Some(id) = entry.map(|entry| entry.id).filter(|_| self.reader.opening.is_none()) else { return };
+        if self.reader.preview.is_shown {
+            self.reader.request_preview(PreviewTarget { id, is_stored: true }, &mut self.outbox);
+        } else {
+            self.request_article(OpenTarget::Article(id), self.visible_focus());
         }
     }
 }

@@ -5,10 +5,11 @@ use std::io::Cursor;
 
 use image::{ImageFormat, Rgb, RgbImage};
 use ratatui::buffer::CellDiffOption;
+use wanbao::archive::Archive;
 use wanbao::config::ColorDepth;
-use wanbao::model::{CanonicalUrl, Clock, PictureKind};
-use wanbao::newsroom::{SavedPage, SavedPages};
-use wanbao::tui::{Graphics, GraphicsProtocol, Msg, NewsroomEffect};
+use wanbao::model::{CanonicalUrl, Clock, PictureKind, Source};
+use wanbao::newsroom::{SavedPage, SavedPages, Summary};
+use wanbao::tui::{Event, Graphics, GraphicsProtocol, Msg, NewsroomEffect};
 
 use crate::tui::support::{
     App, Fixture, newspaper,
@@ -32,10 +33,7 @@ fn opened(graphics: Option<Graphics>, stored: bool) -> App {
     let mut start = Fixture::empty(100, 40).with_archive(move |archive| {
         newspaper::file(archive, &[1]);
         if stored {
-            let url = CanonicalUrl::parse(BRIDGE).expect("an address");
-            let filed =
-                archive.pictures_mut().store(&url, PictureKind::Png, &png(), u64::MAX, newspaper::now());
-            filed.expect("stored");
+            store(archive);
         }
     });
     start.graphics = graphics;
@@ -50,6 +48,30 @@ fn painted(app: &App) -> Vec<usize> {
     let blue = ratatui::style::Color::Rgb(0, 90, 160);
     let cells = |y| (0..buffer.area.width).filter(|x| buffer[(*x, y)].bg == blue).count();
     (0..buffer.area.height).map(cells).filter(|cells| *cells > 0).collect()
+}
+
+/// Stores the picture of the article.
+fn store(archive: &mut Archive) {
+    let url = CanonicalUrl::parse(BRIDGE).expect("an address");
+    let filed = archive.pictures_mut().store(&url, PictureKind::Png, &png(), u64::MAX, newspaper::now());
+    filed.expect("stored");
+}
+
+#[test]
+fn sample_articles_show_pictures_that_are_imported_after_them() {
+    for keys in ["j", "j<enter>"] {
+        let source = Source { sample: true, ..newspaper::source() };
+        let start = Fixture { sources: vec![source], graphics: Some(BLOCKS), ..Fixture::empty(140, 40) };
+        let mut app = start.with_archive(|archive| newspaper::file(archive, &[1])).open();
+        app.keys(keys).settle().pause();
+        assert!(app.shows("[图]") && painted(&app).is_empty(), "{}", app.screen());
+        app.archive(|archive| {
+            store(archive);
+            Ok(())
+        });
+        app.send(Msg::Event(Event::SampleImported(Ok(Summary::default())))).settle();
+        assert!(!app.shows("[图]") && !painted(&app).is_empty(), "{}", app.screen());
+    }
 }
 
 #[test]
