@@ -34,7 +34,8 @@ pub(crate) use panes::{Arrangement, Pane, PaneRequest, Panes};
 pub(crate) use popups::{
     SITE_PREVIEW_HEAD, action_menu_area, action_menu_rows, command_output_area, command_output_rows,
     digest_area, full_screen_picture_area, help_area, help_columns, help_rows, one_line_area, palette_area,
-    palette_rows, picker_area, picker_rows, popup_content, site_preview_area, site_preview_headlines,
+    palette_rows, picker_area, picker_rows, popup_content, site_note_area, site_preview_area,
+    site_preview_headlines,
 };
 pub(crate) use row_layout::{DayHeadings, LineContent, RowForm, RowLayout};
 pub(crate) use scrollbar::thumb_rows;

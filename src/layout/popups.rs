@@ -105,6 +105,13 @@ pub(crate) fn site_preview_area(area: Rect) -> Rect {
     centred(area, 72, 24)
 }
 
+/// Returns the area of a short text in place of a site preview: no larger than its lines, of which the widest has `width`
+/// cells.
+pub(crate) fn site_note_area(area: Rect, lines: usize, width: usize) -> Rect {
+    let chrome = area.width - popup_content(area).width;
+    centred(area, width.clamp(24, 68) as u16 + chrome, lines as u16 + 2)
+}
+
 /// Returns the number of visible headlines of a site preview.
 pub(crate) fn site_preview_headlines(area: Rect) -> usize {
     site_preview_area(area).height.saturating_sub(SITE_PREVIEW_HEAD + 2).into()

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::popup;
 use crate::config::Style;
-use crate::layout::{SITE_PREVIEW_HEAD, site_preview_area};
+use crate::layout::{SITE_PREVIEW_HEAD, popup_content, site_note_area, site_preview_area};
 use crate::model::{Headline, SourceKind};
 use crate::newsroom::{NewsroomError, ProbedSite};
 use crate::tui::draw::painter::Painter;
@@ -20,16 +20,17 @@ use crate::words::Word;
 const SECTION_WIDTH: u16 = 10;
 
 pub(super) fn draw(state: &State, preview: &SitePreview, area: Rect, painter: &mut Painter<'_>) {
-    let inner = popup::draw(site_preview_area(area), painter);
     match &preview.stage {
         ProbeStage::Fetching => {
-            let span = Span::row(inner, 0);
-            let x = painter.put(span, spinner(state.status.ticks), painter.theme.accent);
             let text = state.display.lang.fill(Word::ProbingSite, &[&preview.typed]);
-            painter.write(span.from(x), painter.theme.popup, format_args!(" {text}"));
+            let width = usize::from(painter.width_of(&text)) + 2;
+            let span = Span::row(popup::draw(site_note_area(area, 1, width), painter), 0);
+            let x = painter.put(span, spinner(state.status.ticks), painter.theme.accent);
+            painter.put_truncated(span.from(x + 1), &text, painter.theme.popup);
         }
-        ProbeStage::Failed(error) => draw_error(state, error, inner, painter),
+        ProbeStage::Failed(error) => draw_error(state, error, area, painter),
         ProbeStage::Found(site) => {
+            let inner = popup::draw(site_preview_area(area), painter);
             draw_summary(state, site, inner, painter);
             let headlines = site.front.headlines.iter().skip(preview.top);
             for (row, headline) in (SITE_PREVIEW_HEAD..inner.height).zip(headlines) {
@@ -46,11 +47,16 @@ pub(super) fn draw(state: &State, preview: &SitePreview, area: Rect, painter: &m
     }
 }
 
-fn draw_error(state: &State, error: &NewsroomError, inner: Rect, painter: &mut Painter<'_>) {
+/// Draws why the site can't be read, in a popup of the size of the text.
+fn draw_error(state: &State, error: &NewsroomError, area: Rect, painter: &mut Painter<'_>) {
     let text = state.error_text(error);
-    let measure = Measure { widths: state.display.widths, ..Measure::plain(inner.width) };
-    for (row, line) in (0..inner.height).zip(fill(&text, &measure)) {
-        painter.put(Span::row(inner, row), text.get(line).unwrap_or_default(), painter.theme.error);
+    let columns = popup_content(site_preview_area(area)).width;
+    let measure = Measure { widths: state.display.widths, ..Measure::plain(columns) };
+    let lines: Vec<&str> = fill(&text, &measure).into_iter().filter_map(|line| text.get(line)).collect();
+    let width = lines.iter().map(|line| painter.width_of(line)).max().unwrap_or(0);
+    let inner = popup::draw(site_note_area(area, lines.len(), width.into()), painter);
+    for (row, line) in (0..inner.height).zip(lines) {
+        painter.put(Span::row(inner, row), line, painter.theme.error);
     }
 }
 

@@ -65,6 +65,7 @@ fn unreachable_url_is_reported_and_editable() {
     app.keys("a").keys("nosuch.test<enter>").settle();
     assert!(app.shows("连不上 nosuch.test：域名解析失败"), "{}", app.screen());
     assert!(app.row(23).contains("Enter 改网址"), "{}", app.screen());
+    assert!(app.shows("港珠澳大桥车流"), "the popup is as small as its text: {}", app.screen());
     app.keys("<enter>");
     assert!(app.row(23).contains("新闻网站的网址：nosuch.test"), "{}", app.screen());
     app.keys("<c-u>").keys("什么<enter>");
