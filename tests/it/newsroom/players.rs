@@ -19,7 +19,7 @@ async fn a_player_that_is_dropped_is_asked_to_quit() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
     // Like mpv, it keeps the position when it is asked to quit.
     let script =
-        "exec 3> \"$0\"; trap 'kill $!; echo kept >&3; exit' TERM; sleep 600 3>&- & echo started >&3; wait";
+        "exec 3> \"$0\"; trap 'echo kept >&3; exit' TERM; echo started >&3; while :; do sleep 0.1; done";
     let address = pipe.display().to_string();
     let playing = tokio::spawn(async move { play(&[shell(script)], &address).await });
     let read_first = move || {
