@@ -110,9 +110,11 @@ impl PlainReader<'_> {
         let Some(engine) = self.config.speech() else { return self.write_word(Word::NoSpeech) };
         for article in self.resolve_articles(typed).await? {
             let text = plain(&article);
-            let language = SpokenLanguage::of(&text, article.url.host());
+            // The address at the end is not read.
+            let text = text.trim_end().trim_end_matches(article.url.as_str());
+            let language = SpokenLanguage::of(text, article.url.host());
             let says_numbers = language.is_chinese() && engine.needs_words_for_numbers();
-            let text = if says_numbers { spoken_chinese(&text) } else { text };
+            let text = if says_numbers { spoken_chinese(text) } else { text.to_owned() };
             let mut commands = engine.command_lines(language).into_iter();
             let mut spoken = commands.next().map_or(Ok(()), |words| self.run_program(&words, &text));
             for words in commands {

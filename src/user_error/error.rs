@@ -135,7 +135,7 @@ mod tests {
             (
                 fetch(FetchErrorKind::Status(418)),
                 "a.com：网站返回 HTTP 418",
-                "a.com: the site answered HTTP 418",
+                "a.com: the site returned HTTP 418",
             ),
             (fetch(FetchErrorKind::TooLarge(8 << 20)), "a.com：超过 8 MiB", "a.com: larger than 8 MiB"),
             (

@@ -233,7 +233,7 @@ pub static EXAMPLES: &[Described] = &[
         "source add",
         "wanbao source add ~/.newsboat/urls feeds.opml --yes",
         "导入别的阅读器的列表",
-        "匯入別的閱讀器的列表",
+        "匯入別的閱讀器的清單",
         "take over the lists of other readers",
     ),
     example(
@@ -247,7 +247,7 @@ pub static EXAMPLES: &[Described] = &[
         "source export",
         "wanbao source export --format opml > feeds.opml",
         "导出订阅列表",
-        "匯出訂閱列表",
+        "匯出訂閱清單",
         "export the list of feeds",
     ),
     example("source list", "wanbao source list --json", "给程序用", "給程式用", "for programs"),
@@ -314,8 +314,8 @@ pub static EXAMPLES: &[Described] = &[
     example(
         "import",
         "wanbao import all.jsonl",
-        "读入另一台机器的输出",
-        "讀入另一台機器的輸出",
+        "导入另一台机器的输出",
+        "匯入另一台機器的輸出",
         "import what another machine exported",
     ),
     example("doctor", "wanbao doctor --full", "全部检查", "全部檢查", "check everything"),

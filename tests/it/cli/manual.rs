@@ -82,3 +82,14 @@ fn pages_have_no_warnings() {
         }
     }
 }
+
+#[test]
+fn mandoc_finds_no_faults_in_the_pages() {
+    for lang in ["en", "zh-Hans", "zh-Hant"] {
+        let (home, files) = pages(lang);
+        let mut lint = Command::new("mandoc");
+        lint.args(["-Tlint", "-Wwarning"]).args(&files).current_dir(home.path.join("man1"));
+        let Ok(found) = lint.output() else { return };
+        assert_eq!(String::from_utf8_lossy(&found.stdout), "", "{lang}");
+    }
+}

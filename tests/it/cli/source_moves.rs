@@ -52,8 +52,8 @@ fn import_into_a_new_home_pauses_its_sources() {
     assert!(found(&to, &["list"]) > 5, "the sample portal");
     let file = export(&from, &to);
     let imported = to.run(&["import", &file]);
-    assert_eq!(imported.out, "读入 5 篇；已有 0 篇\n");
-    assert!(imported.err.contains("读入的来源有 2 个是新的，先暂停着"), "{}", imported.err);
+    assert_eq!(imported.out, "导入 5 篇；已有 0 篇\n");
+    assert!(imported.err.contains("导入的来源有 2 个是新的，先暂停着"), "{}", imported.err);
     assert_eq!(found(&to, &["list"]), 5, "the sample portal is gone");
     assert_eq!(found(&to, &["list", "later"]), 1);
     assert_eq!(found(&to, &["list", "#留"]), 1);
@@ -70,7 +70,7 @@ fn import_into_a_new_home_pauses_its_sources() {
     assert_eq!(to.run(&["source", "resume", "横沙报"]).code, 0);
     assert_eq!(to.run_fast(&["refresh", "横沙报"]).code, 0);
     assert_eq!(found(&to, &["list"]), 5);
-    assert_eq!(to.run(&["import", &file]).out, "读入 0 篇；已有 5 篇\n");
+    assert_eq!(to.run(&["import", &file]).out, "导入 0 篇；已有 5 篇\n");
     assert!(states(&to).contains(&"横沙报 岛上 on".to_owned()), "a known source stays as it is");
 }
 
@@ -116,7 +116,7 @@ fn exports_of_earlier_versions_are_read() {
     let article = r#"{"kind":"article","id":7,"source":"old","section":["要闻",2],"url":"http://old.test/1.html","title":"旧闻一则","origin":null,"published":null,"moment":"2026-11-01T00:00:00Z","seen":"2026-11-01T00:00:00Z","read":false,"starred":true,"later":false,"gone":false,"position":null,"texts":[],"pages":[]}"#;
     home.write("x.jsonl", format!("{source}\n{article}\n"));
     let file = home.path.join("x.jsonl").display().to_string();
-    assert_eq!(home.run(&["import", &file]).out, "读入 1 篇；已有 0 篇\n");
+    assert_eq!(home.run(&["import", &file]).out, "导入 1 篇；已有 0 篇\n");
     assert_eq!(found(&home, &["list", "starred"]), 1);
     assert!(states(&home).contains(&"旧报 - paused".to_owned()));
 }

@@ -72,7 +72,7 @@ fn command_help_uses_configured_language() {
       wanbao refresh --quiet
           for cron: prints only failures
 
-    For all commands, see wanbao --help: --home, --offline, --lang, --color, --images, --log, -c
+    Global options, see wanbao --help: --home, --offline, --lang, --color, --images, --log, -c
     ");
 }
 

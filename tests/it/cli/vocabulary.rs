@@ -106,7 +106,7 @@ fn keeps_every_character_in_a_file_or_pipe() {
 fn help_shows_own_options_first_and_examples() {
     for command in ["list", "read", "source add", "man", "digest"] {
         for (lang, examples, all) in [
-            ("en", "Examples:", "For all commands"),
+            ("en", "Examples:", "Global options, see"),
             ("zh-Hans", "示例：", "通用选项"),
             ("zh-Hant", "示例：", "通用選項"),
         ] {

@@ -35,7 +35,7 @@ fn digest_shows_the_news_of_a_day() {
     app.keys("K").settle();
     assert!(app.shows("昨天 · 11月22日 周日") && app.shows("粤剧进校园"), "{}", app.screen());
     app.keys("J").settle().keys("J").settle();
-    assert!(app.row(29).contains("没有更多有新闻的日子了"), "{}", app.screen());
+    assert!(app.row(29).contains("再翻就没有新闻了"), "{}", app.screen());
     let mut days = Vec::new();
     for _ in 0..8 {
         days.push(app.row(1).trim().trim_start_matches("湾报 · ").to_owned());
@@ -51,7 +51,7 @@ fn digest_shows_the_news_of_a_day() {
         "2023年10月8日",
     ];
     assert_eq!(days, [&with_news[..], &with_news[6..]].concat(), "empty days are left out");
-    assert!(app.row(29).contains("没有更多有新闻的日子了"), "{}", app.screen());
+    assert!(app.row(29).contains("再翻就没有新闻了"), "{}", app.screen());
     app.keys("<esc>");
     assert_eq!(app.screen(), list);
     app.keys("E").settle().keys("j<enter>").settle();

@@ -1,5 +1,6 @@
 //! Articles copied, saved, piped, shared and read aloud, one or a selection.
 
+use ratatui::buffer::{Buffer, Cell};
 use wanbao::archive::Archive;
 use wanbao::config::{ArticleCommand, CommandInput, CommandLine, SpeechEngine};
 use wanbao::model::{CanonicalUrl, Headline, ItemName, ListFilter, View};
@@ -209,6 +210,7 @@ fn spoken_texts(effects: &[NewsroomEffect]) -> Vec<String> {
 fn reads_sentence_by_sentence_and_marks_it() {
     let mut app = with_programs(&[], &["sh", "-c", "cat > /dev/null"]);
     app.keys("jj<enter>").settle();
+    let before = app.buffer();
     app.keys("P");
     let title = "横琴口岸通关时间压缩至三十秒";
     assert_eq!(spoken_texts(&app.take_effects()), [title]);
@@ -218,6 +220,16 @@ fn reads_sentence_by_sentence_and_marks_it() {
     assert!(app.recorded.contains(&ProcessEffect::Cancel(EffectSlot::Speech)));
     app.keys("P");
     assert_eq!(spoken_texts(&app.take_effects()), [title], "the same sentence again");
+    assert_eq!(marked(&before, &app.buffer()), title);
+}
+
+/// Returns the text whose background has changed.
+fn marked(before: &Buffer, after: &Buffer) -> String {
+    let cells = before.content().iter().zip(after.content());
+    let is_marked =
+        |(before, after): &(&Cell, &Cell)| before.symbol() == after.symbol() && before.bg != after.bg;
+    let symbols = cells.filter(is_marked).map(|(_, after)| after.symbol());
+    symbols.collect::<String>().split_whitespace().collect()
 }
 
 #[test]
