@@ -72,5 +72,6 @@ fn integer(dom: &Dom<'_>, id: NodeId, name: &LocalName) -> Option<i32> {
 /// Iterates over the children of a node.
 fn children(dom: &Dom<'_>, id: NodeId) -> impl Iterator<Item = NodeId> {
     let end = dom.end(id);
-    std::iter::successors(Some(id + 1), |child| Some(dom.end(*child))).take_while(move |child| *child < end)
+    let before_end = move |child: NodeId| Some(child).filter(|child| *child < end);
+    std::iter::successors(before_end(id + 1), move |child| before_end(dom.end(*child)))
 }

@@ -40,6 +40,15 @@ fn lists_have_the_numbers_of_the_page() {
 }
 
 #[test]
+fn a_numbered_list_may_be_the_end_of_the_page() {
+    let list = "<ol start=7><li>买票上船</li><li>排队靠岸，凭票退还押金";
+    let page = format!("{TITLE}<p>2024-10-08 09:30</p><div>{}{list}", paragraphs());
+    let blocks = article(&page, "/a/7").blocks;
+    let Some(Block::List { ordered, items }) = blocks.last() else { panic!("{blocks:?}") };
+    assert_eq!(ListItem::numbers(*ordered, items), [Some(7), Some(8)]);
+}
+
+#[test]
 fn inner_lists_follow_the_item_that_holds_them() {
     let inner = "<ul><li>北岸码头</li><li>南岸码头<ol><li>一号口</li><li>二号口</li></ol></li><li>江心洲码头</li></ul>";
     let want = [

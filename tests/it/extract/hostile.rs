@@ -68,6 +68,12 @@ const PIECES: &[&str] = &[
     "<br>",
     "<li>",
     "<ul>",
+    "<ol>",
+    "<dl><dt>",
+    "<pre>",
+    "<blockquote>",
+    "<figure><figcaption>",
+    "<noscript>",
     "<script type=\"application/json\">",
     "{\"title\":\"渡口\",\"url\":\"/3.html\",\"content\":\"",
     "\"}",
@@ -128,6 +134,25 @@ proptest! {
     #[test]
     fn random_bytes_never_panic_and_are_cleaned(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
         assert_clean(&read(&bytes));
+    }
+}
+
+#[test]
+fn pages_that_end_after_any_tag_never_panic() {
+    let text = "渡口的灯亮了一夜，船工们把新船推下水，岸上的人等到天明才散去。";
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>渡口的灯亮了一夜</title><meta name=pubdate content='2024-10-08'></head><body>\
+        <h1>渡口的灯亮了一夜</h1><p>2024-10-08 09:30 来源：南岸晚报</p><div class=text><p>{text}</p><p>{text}</p>\
+        <ol start=3><li>{text}<ul><li>{text}</li></ul></li><li><p>{text}</p></li></ol>\
+        <table><caption>{text}</caption><tr><th>{text}</th><td>{text}</td></tr></table>\
+        <figure><img src=/1.jpg><figcaption>船坞旧照</figcaption></figure><video src=/1.mp4></video>\
+        <blockquote><p>{text}</p></blockquote><pre>{text}\n{text}</pre><dl><dt>渡口</dt><dd>{text}</dd></dl>\
+        <iframe src=/f.html></iframe><p><a href=/1.pdf>时刻表.pdf</a></p><p>（责任编辑：何小满）</p></div>\
+        <div>上一篇：<a href=/2.html>船坞的钟响了</a></div><ul><li><a href=/3.html>新桥今起通车</a></li></ul></body></html>"
+    );
+    for (end, _) in page.match_indices(['<', '>']) {
+        assert_clean(&read(page.get(..end).expect("brackets are ASCII").as_bytes()));
+        assert_clean(&read(page.get(..=end).expect("brackets are ASCII").as_bytes()));
     }
 }
 
