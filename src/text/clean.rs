@@ -108,6 +108,11 @@ fn find_sgr(text: &str) -> Option<(usize, usize)> {
 fn first_change(text: &str) -> Option<usize> {
     let mut marks = 0;
     for (start, c) in text.char_indices() {
+        // Nearly all characters of most texts.
+        if matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}') {
+            marks = 0;
+            continue;
+        }
         if is_suspect(c) {
             return Some(start);
         }

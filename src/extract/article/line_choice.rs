@@ -12,7 +12,7 @@ use super::line_verdict::{Region, judge};
 use super::main_content::{ContentBasis, MainContent, ends_article};
 use super::prose::is_body_prose;
 use super::title::Title;
-use crate::extract::lexicon::title_key::title_key;
+use crate::extract::lexicon::title_key::{has_title_key, title_key};
 use crate::extract::parsed_page::ParsedPage;
 
 /// The score of a line that is not chosen unless there is no other.
@@ -71,7 +71,7 @@ pub(crate) fn without_teasers<'s>(page: &ParsedPage<'_>, scores: &'s [f32], titl
 pub(crate) fn without_named(page: &ParsedPage<'_>, scores: &[f32], title: &Title) -> Vec<f32> {
     let title_key_of_page = title_key(&title.text);
     let is_named = |index: usize| {
-        title_key(page.lines.text(index)) == title_key_of_page
+        has_title_key(page.lines.text(index), &title_key_of_page)
             || judge(&page.dom, &page.lines, index, Region::Preface).is_some()
     };
     masked(scores, is_named)

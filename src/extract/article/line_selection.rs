@@ -21,7 +21,7 @@ use super::title::Title;
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::labels::{Label, find_labels};
 use crate::extract::lexicon::publish_line::is_dated;
-use crate::extract::lexicon::title_key::title_key;
+use crate::extract::lexicon::title_key::{has_title_key, title_key};
 use crate::extract::page::emphasis::heading_level;
 use crate::extract::parsed_page::ParsedPage;
 use crate::extract::site_profile::SiteProfile;
@@ -208,7 +208,7 @@ impl<'p, 'a> LineSelection<'p, 'a> {
         if self.profile.is_some_and(|profile| profile.is_template(text)) {
             return Some(CutReason::Template);
         }
-        let is_title = || title_key(text) == self.title_key;
+        let is_title = || has_title_key(text, &self.title_key);
         let end = self.chosen.last().map_or(index, |last| last + 1);
         let is_summary = || {
             self.filtered.prose.is_empty()

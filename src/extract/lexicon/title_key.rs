@@ -13,6 +13,13 @@ pub(crate) fn title_key(text: &str) -> Vec<char> {
     if text.chars().all(is_normal) { folded(text.chars()) } else { folded(text.nfkc()) }
 }
 
+/// Returns true if a text has this key.
+pub(crate) fn has_title_key(text: &str, key: &[char]) -> bool {
+    // Most texts differ in their first character already.
+    let may_agree = first_of_key(text.chars()).is_none_or(|first| key.first() == Some(&first));
+    may_agree && title_key(text) == key
+}
+
 /// Returns the first character of the key of a text; `None` if only the whole key shows it.
 pub(crate) fn first_of_key(mut chars: impl Iterator<Item = char>) -> Option<char> {
     let first = chars.find(|c| !is_normal(*c) || c.is_alphanumeric())?;
@@ -51,6 +58,7 @@ mod tests {
         {
             let first = first_of_key(text.chars());
             assert!(first.is_none() || first == title_key(text).first().copied(), "{text}");
+            assert!(has_title_key(text, &title_key(text)) && !has_title_key(text, &['渡']), "{text}");
         }
         assert_eq!(first_of_key("《渡口》的灯".chars()), Some('渡'));
         assert_eq!(first_of_key("《渡口》的灯。".chars().rev()), Some('灯'));

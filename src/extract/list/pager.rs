@@ -8,7 +8,7 @@ use scraper::ElementRef;
 
 use super::links::PageLinks;
 use crate::extract::page::link_resolver::links_with_rel;
-use crate::extract::page::pagination;
+use crate::extract::page::pagination::{self, PagerLinks};
 use crate::extract::page::scripted_address::is_address;
 use crate::extract::page::selectors;
 use crate::extract::parsed_page::ParsedPage;
@@ -39,7 +39,7 @@ pub(crate) fn next_list_page(page: &ParsedPage<'_>, links: &PageLinks) -> Option
         .map(|link| link.url.clone())
         .or_else(declared)
         .or_else(marked)
-        .or_else(|| pagination::scripted_next_page(dom, resolver))
+        .or_else(|| PagerLinks::new(dom).scripted_next_page(resolver))
         .or_else(|| numbered_page(page))
         .or_else(|| more_control(page, links).filter(is_other))
         .or_else(|| if page.lines.len() == 0 { page.embedded_json().next_page(resolver.url) } else { None })
@@ -50,7 +50,7 @@ fn numbered_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
     /// Nodes of a pager.
     const LARGEST: usize = 200;
     let dom = &page.dom;
-    let (link, number, url) = pagination::numbered_next_page(dom, &page.resolver)?;
+    let (link, number, url) = PagerLinks::new(dom).numbered_next_page(&page.resolver)?;
     let here = (number - 1).to_string();
     let is_here = |id: usize| {
         let leads_here = |link| {

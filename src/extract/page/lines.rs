@@ -248,20 +248,24 @@ impl PageLine {
     /// Appends text to the line, with white space collapsed, and measures it.
     fn add(&mut self, out: &mut String, text: &str, emphasis: Emphasis) {
         let mut size = 0;
-        for c in text.chars() {
-            if c.is_whitespace() {
-                if !out.ends_with([' ', '\n']) && out.len() > self.bytes.start {
-                    out.push(' ');
-                }
-                continue;
-            }
-            out.push(c);
+        // Where the word that is being read begins.
+        let mut word = 0;
+        for (at, c) in text.char_indices() {
             match c {
+                '\u{4e00}'..='\u{9fff}' => size += 2,
                 '。' | '！' | '？' | '；' | '!' | '?' | '…' => self.stops += 1,
                 '，' | '、' | ',' | ';' => self.commas += 1,
+                c if c.is_whitespace() => {
+                    out.push_str(text.get(word..at).unwrap_or_default());
+                    if !out.ends_with([' ', '\n']) && out.len() > self.bytes.start {
+                        out.push(' ');
+                    }
+                    word = at + c.len_utf8();
+                }
                 c => size += char_cells(c),
             }
         }
+        out.push_str(text.get(word..).unwrap_or_default());
         self.size += size;
         self.linked += if emphasis.linked { size } else { 0 };
         self.strong += if emphasis.strong { size } else { 0 };

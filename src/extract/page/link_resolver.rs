@@ -59,9 +59,9 @@ pub(crate) fn is_link(dom: &Dom<'_>, id: NodeId) -> bool {
 /// Iterates over the `<a>` elements with a relation: `rel="next"`.
 pub(crate) fn links_with_rel(dom: &Dom<'_>, wanted: &str) -> impl Iterator<Item = NodeId> {
     (0..dom.len()).filter(move |id| {
-        let rel = dom.attr(*id, &local_name!("rel")).unwrap_or_default();
+        let rel = || dom.attr(*id, &local_name!("rel")).unwrap_or_default();
         dom.is_element(*id, &local_name!("a"))
-            && rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(wanted))
+            && rel().split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(wanted))
     })
 }
 

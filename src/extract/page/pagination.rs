@@ -16,17 +16,68 @@ use crate::text::clean_line;
 
 /// Returns the address of the next page of the same article.
 pub(crate) fn next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
-    linked_next_page(dom, resolver).or_else(|| scripted_next_page(dom, resolver))
+    let links = PagerLinks::new(dom);
+    linked_next_page(&links, resolver).or_else(|| links.scripted_next_page(resolver))
+}
+
+/// The links of a page that may be those of a pager, with their texts.
+pub(crate) struct PagerLinks<'d, 'a> {
+    dom: &'d Dom<'a>,
+    all: Vec<(NodeId, String)>,
+}
+
+impl<'d, 'a> PagerLinks<'d, 'a> {
+    /// Collects the links of a page.
+    pub(crate) fn new(dom: &'d Dom<'a>) -> Self {
+        let is_link = |id: &NodeId| dom.is_element(*id, &local_name!("a")) && may_be_pager_link(dom, *id);
+        let links = (0..dom.len()).filter(is_link);
+        Self { dom, all: links.map(|id| (id, clean_line(&dom.text_content(id)))).collect() }
+    }
+
+    /// Iterates over the links whose texts match.
+    fn with_text(&self, matches: impl Fn(&str) -> bool) -> impl Iterator<Item = NodeId> {
+        self.all.iter().filter(move |(_, text)| matches(text)).map(|(id, _)| *id)
+    }
+
+    /// Returns the next page that a pager links to by its number: the link, the number and the address.
+    pub(crate) fn numbered_next_page(
+        &self,
+        resolver: &LinkResolver<'_>,
+    ) -> Option<(NodeId, u32, CanonicalUrl)> {
+        // Whether pages are counted from 0 or 1, the number in the next page's address is greater than in this one's.
+        let is_later = |url: &CanonicalUrl| {
+            is_appended_page_number(resolver.url, url) || page_number(url) > page_number(resolver.url)
+        };
+        let numbered = self.all.iter().filter_map(|(id, text)| {
+            let number = number_of_page(text).filter(|number| *number > 1)?;
+            Some((*id, number, further_page(self.dom, resolver, *id)?))
+        });
+        numbered.filter(|(.., url)| is_later(url)).min_by_key(|(_, number, _)| *number)
+    }
+
+    /// Returns the next page of a pager that a script prints, or that a link has a script open.
+    pub(crate) fn scripted_next_page(&self, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
+        /// Links whose calls are looked up in the scripts.
+        const MOST_CALLS: usize = 4;
+        let scripts = || self.dom.head.scripts.iter().map(|(_, script)| script);
+        let printed = scripts().find_map(|script| next_page_of_script(script));
+        let opened = || {
+            let labelled = self.with_text(is_next_label).take(MOST_CALLS);
+            let attributes = [local_name!("href"), local_name!("onclick")];
+            let mut calls = labelled.flat_map(|id| attributes.each_ref().map(|name| self.dom.attr(id, name)));
+            calls.find_map(|call| scripts().find_map(|script| page_of_call(call?, script)))
+        };
+        resolver.resolve(&printed.or_else(opened)?)
+    }
 }
 
 /// Returns the next page that a pager links to, by its label or its number.
-fn linked_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
-    let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text) || text == ">>");
-    let mut labelled = labelled.filter_map(|(id, _)| further_page(dom, resolver, id));
-    labelled.next().or_else(|| numbered_next_page(dom, resolver).map(|(.., url)| url)).or_else(|| {
-        let mut whole = pager_links(dom).filter(|(_, text)| is_whole_text_label(text));
-        whole.find_map(|(id, _)| further_page(dom, resolver, id))
-    })
+fn linked_next_page(links: &PagerLinks<'_, '_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
+    let further = |id| further_page(links.dom, resolver, id);
+    let labelled = links.with_text(|text| is_next_label(text) || text == ">>").find_map(further);
+    labelled
+        .or_else(|| links.numbered_next_page(resolver).map(|(.., url)| url))
+        .or_else(|| links.with_text(is_whole_text_label).find_map(further))
 }
 
 /// Returns true if the text of a link says that it leads to the rest of the text, or to all of it on one page.
@@ -38,34 +89,11 @@ fn is_whole_text_label(text: &str) -> bool {
     WHOLE.is_match(text)
 }
 
-/// Returns the next page that a pager links to by its number: the link, the number and the address.
-pub(crate) fn numbered_next_page(
-    dom: &Dom<'_>,
-    resolver: &LinkResolver<'_>,
-) -> Option<(NodeId, u32, CanonicalUrl)> {
-    // Whether pages are counted from 0 or 1, the number in the next page's address is greater than in this one's.
-    let is_later = |url: &CanonicalUrl| {
-        is_appended_page_number(resolver.url, url) || page_number(url) > page_number(resolver.url)
-    };
-    let numbered = pager_links(dom).filter_map(|(id, text)| {
-        let number = number_of_page(&text).filter(|number| *number > 1)?;
-        Some((id, number, further_page(dom, resolver, id)?))
-    });
-    numbered.filter(|(.., url)| is_later(url)).min_by_key(|(_, number, _)| *number)
-}
-
 /// Returns the number that the text of a pager's link is or begins with: `2`, `第2页：…`.
 fn number_of_page(text: &str) -> Option<u32> {
     static NAMED: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^第\s*(\d{1,3})\s*[页頁]").expect("the pattern is tested"));
     text.parse().ok().or_else(|| NAMED.captures(text)?[1].parse().ok())
-}
-
-/// Iterates over the links whose text may be that of a pager, with it.
-fn pager_links(dom: &Dom<'_>) -> impl Iterator<Item = (NodeId, String)> {
-    let links =
-        (0..dom.len()).filter(|id| dom.is_element(*id, &local_name!("a")) && may_be_pager_link(dom, *id));
-    links.map(|id| (id, clean_line(&dom.text_content(id))))
 }
 
 /// Returns the address of a link if it is a further page of this one.
@@ -75,12 +103,14 @@ fn further_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>, link: NodeId) -> Opt
 
 /// Returns true if the text of a link begins as those of a pager do. Few links do, so this is checked first.
 fn may_be_pager_link(dom: &Dom<'_>, link: NodeId) -> bool {
+    const FIRST: [char; 46] = [
+        '下', '后', '後', '次', '第', '다', 'N', 'n', 'O', 'o', 'W', 'w', 'S', 's', 'P', 'p', 'Д', 'д', 'С',
+        'с', 'В', 'в', 'T', 't', 'V', 'v', '更', '在', '点', '點', '阅', '閱', '查', '显', '顯', '浏', '余',
+        '剩', '餘', '全', '单', '單', '>', '›', '»', '→',
+    ];
     let mut chars = dom.subtree(link).filter_map(|id| dom.text(id)).flat_map(str::chars);
     let first = chars.find(|c| !c.is_whitespace() && !matches!(c, '[' | '（' | '('));
-    first.is_some_and(|c| {
-        c.is_ascii_digit()
-            || "下后後次第다NnOoWwSsPpДдСсВвTtVv更在点點阅閱查显顯浏余剩餘全单單>›»→".contains(c)
-    })
+    first.is_some_and(|c| c.is_ascii_digit() || FIRST.contains(&c))
 }
 
 /// Returns true if the text of a link says that it leads to the next page.
@@ -152,19 +182,4 @@ fn page_number(url: &CanonicalUrl) -> u32 {
     in_query
         .or_else(|| PAGE.captures(url.as_url().path()).and_then(|captures| captures[1].parse().ok()))
         .unwrap_or(0)
-}
-
-/// Returns the next page of a pager that a script prints, or that a link has a script open.
-pub(crate) fn scripted_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
-    /// Links whose calls are looked up in the scripts.
-    const MOST_CALLS: usize = 4;
-    let scripts = || dom.head.scripts.iter().map(|(_, script)| script);
-    let printed = scripts().find_map(|script| next_page_of_script(script));
-    let opened = || {
-        let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text)).take(MOST_CALLS);
-        let attributes = [local_name!("href"), local_name!("onclick")];
-        let mut calls = labelled.flat_map(|(id, _)| attributes.each_ref().map(|name| dom.attr(id, name)));
-        calls.find_map(|call| scripts().find_map(|script| page_of_call(call?, script)))
-    };
-    resolver.resolve(&printed.or_else(opened)?)
 }

@@ -71,7 +71,7 @@ impl LineTable<'_, '_> {
 
     fn add_text(&self, index: usize, values: &mut FeatureValues) {
         let (row, line, text) = (&self.rows[index], self.lines.get(index), self.lines.text(index));
-        values.set(Feature::Size, row.size.ln_1p());
+        values.set(Feature::Size, row.log_size);
         for (limit, feature) in [
             (3.0, Feature::Size3),
             (7.0, Feature::Size7),
@@ -92,13 +92,18 @@ impl LineTable<'_, '_> {
         values.flag(Feature::DateBefore, has_date(index.checked_sub(1)));
         values.flag(Feature::DateAfter, has_date(Some(index + 1)));
         let (first, last) = (text.chars().next().unwrap_or(' '), text.chars().next_back().unwrap_or(' '));
-        values.flag(Feature::SentenceEnd, "。！？!?；;.…”」』）)】]".contains(last));
+        values.flag(
+            Feature::SentenceEnd,
+            matches!(last, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '.' | '…' | '”' | '」' | '』')
+                || is_closing(last),
+        );
         values.flag(Feature::ColonEnd, matches!(last, ':' | '：'));
         values.flag(Feature::ColonEarly, text.chars().take(8).any(|c| matches!(c, ':' | '：')));
-        values.flag(Feature::QuoteStart, "\"“「『《（(【[".contains(first));
-        values.flag(Feature::Bracketed, "（(【[".contains(first) && "）)】]".contains(last));
+        values
+            .flag(Feature::QuoteStart, matches!(first, '"' | '“' | '「' | '『' | '《') || is_opening(first));
+        values.flag(Feature::Bracketed, is_opening(first) && is_closing(last));
         values.flag(Feature::Separator, text.contains(['|', '｜', '»', '›', '>']));
-        values.flag(Feature::CaptionMark, "▲▼△↑↓●■◆·•".contains(first) || "摄攝图圖".contains(last));
+        values.flag(Feature::CaptionMark, is_mark(first) || matches!(last, '摄' | '攝' | '图' | '圖'));
         values.set(Feature::Bold, line.strong as f32 / line.size.max(1) as f32);
         values.set(Feature::ImageBefore, row.images_before.into());
     }
@@ -189,7 +194,7 @@ impl LineTable<'_, '_> {
         for (block, level) in self.tree.blocks(line.block, LEVELS.len()).zip(LEVELS) {
             let within = self.lines.within(self.dom, block);
             let sum = self.sum(within.clone());
-            values.set(level.score, self.scores.get(&block).copied().unwrap_or_default());
+            values.set(level.score, self.scores[block]);
             values.set(level.mass, self.mass_share(sum.mass));
             values.set(level.links, (sum.linked / sum.size.max(1.0)) as f32);
             values.set(level.long, sum.long.min(8) as f32 / 4.0);
@@ -234,7 +239,7 @@ impl LineTable<'_, '_> {
         ];
         for (at, size, stop) in neighbours {
             if let Some(row) = self.row(at) {
-                values.set(size, row.size.ln_1p());
+                values.set(size, row.log_size);
                 values.set(stop, stops(row));
             }
         }
@@ -299,6 +304,19 @@ impl LineTable<'_, '_> {
         let shared = self.title_ancestors.partition_point(|around| self.dom.subtree(*around).contains(&node));
         shared as f32 / self.tree.depth(node).max(1) as f32
     }
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '(' | '【' | '[')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '）' | ')' | '】' | ']')
+}
+
+/// Returns true for the bullets and triangles that captions begin with.
+fn is_mark(c: char) -> bool {
+    matches!(c, '▲' | '▼' | '△' | '↑' | '↓' | '●' | '■' | '◆' | '·' | '•')
 }
 
 fn stops(row: &Row) -> f32 {

@@ -24,8 +24,8 @@ pub(crate) struct LineTable<'p, 'a> {
     /// Sums over the lines before each line; one more than there are lines.
     pub(super) sums: Vec<Sums>,
     pub(super) paths: HashMap<u64, Path>,
-    /// The scores of blocks as containers, against the best.
-    pub(super) scores: HashMap<NodeId, f32>,
+    /// The score of each block as a container, against the best; 0 for other nodes.
+    pub(super) scores: Vec<f32>,
     /// The lines of the best container.
     pub(super) best: Range<usize>,
     pub(super) title: Option<usize>,
@@ -49,7 +49,7 @@ impl<'p, 'a> LineTable<'p, 'a> {
             paths: measures::paths(&rows),
             rows,
             sums,
-            scores: HashMap::new(),
+            scores: vec![0.0; dom.len()],
             best: 0..0,
             title: None,
             title_ancestors: Vec::new(),
@@ -65,23 +65,23 @@ impl<'p, 'a> LineTable<'p, 'a> {
 
     /// Scores every block by the mass it directly holds, and finds the best.
     fn score_containers(&mut self) {
-        let mut scores: HashMap<NodeId, f32> = HashMap::new();
         for (row, (_, line)) in self.rows.iter().zip(self.lines.iter()).filter(|(row, _)| row.mass > 0.0) {
             for (block, share) in self.tree.blocks(line.block, HANDED_ON.len()).zip(HANDED_ON) {
-                *scores.entry(block).or_default() += row.mass * share;
+                self.scores[block] += row.mass * share;
             }
         }
-        for (block, score) in &mut scores {
-            *score *= 1.0 - self.link_share(*block);
+        for block in 0..self.scores.len() {
+            if self.scores[block] > 0.0 {
+                self.scores[block] *= 1.0 - self.link_share(block);
+            }
         }
-        let best = scores.iter().max_by(|(a, one), (b, other)| one.total_cmp(other).then(b.cmp(a)));
-        if let Some((block, top)) = best.map(|(block, top)| (*block, *top)) {
+        let scored = self.scores.iter().copied().enumerate().filter(|(_, score)| *score > 0.0);
+        // Of several, the first is the best.
+        let best = scored.rev().max_by(|(_, one), (_, other)| one.total_cmp(other));
+        if let Some((block, top)) = best {
             self.best = self.lines.within(self.dom, block);
-            for score in scores.values_mut() {
-                *score /= top.max(f32::MIN_POSITIVE);
-            }
+            self.scores.iter_mut().for_each(|score| *score /= top);
         }
-        self.scores = scores;
     }
 
     /// Finds the line that agrees best with what the page calls itself, or else the first heading of level 1.

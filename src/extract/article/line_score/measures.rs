@@ -20,6 +20,8 @@ const LONG: f32 = 25.0;
 pub(super) struct Row {
     /// Size, a Han character counting 1.
     pub(super) size: f32,
+    /// ln(1 + size).
+    pub(super) log_size: f32,
     pub(super) links: f32,
     pub(super) link_count: u8,
     /// Sentence ends, with those that Latin full stops mark.
@@ -88,6 +90,7 @@ fn row(lines: &PageLines, index: usize, line: &PageLine, tree: &Tree<'_, '_>, me
     }
     Row {
         size,
+        log_size: size.ln_1p(),
         links,
         stops,
         mass,

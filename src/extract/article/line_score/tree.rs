@@ -146,7 +146,7 @@ struct Element {
     inside: u16,
     /// Bits of [`CLASS_FEATURES`] for the node itself.
     class: u8,
-    /// Hash of the element's name and class.
+    /// Hash of the name and class of a block element.
     make: u64,
 }
 
@@ -169,9 +169,11 @@ impl<'d, 'a> Tree<'d, 'a> {
                 let dom_id = dom.attr(id, &local_name!("id")).unwrap_or_default();
                 node.inside |= inside_bit(name);
                 node.class = class_bits(class) | class_bits(dom_id);
-                let mut hasher = DefaultHasher::new();
-                (name, class).hash(&mut hasher);
-                node.make = hasher.finish();
+                if dom.display(id) == Display::Block {
+                    let mut hasher = DefaultHasher::new();
+                    (name, class).hash(&mut hasher);
+                    node.make = hasher.finish();
+                }
             }
             nodes.push(node);
         }

@@ -160,7 +160,7 @@ impl<S: TokenSink> Machine<'_, S> {
         match tag.name {
             local_name!("noscript") if self.has_body && self.is_fallback_picture(end) => return end,
             local_name!("body") | local_name!("div") | local_name!("p") | local_name!("h1") => {
-                self.has_body = true
+                self.has_body = true;
             }
             local_name!("pre") => self.is_preformatted = true,
             _ => {}

@@ -62,15 +62,28 @@ fn numbered_char(number: u32) -> char {
 
 /// Reads a reference by name: the longest name that the text begins with.
 fn named(rest: &str, place: Place) -> Option<Reference> {
-    // The table has the beginnings of all names, too, as pairs of zeros.
-    let entries = (1..=rest.len()).map_while(|end| Some((end, *NAMED_ENTITIES.get(rest.get(..end)?)?)));
-    let (length, (first, second)) = entries.filter(|(_, (first, _))| *first != 0).last()?;
+    let (length, (first, second)) = ended_name(rest).or_else(|| longest_name(rest))?;
     let next = rest.as_bytes().get(length);
     let continues = next.is_some_and(|next| *next == b'=' || next.is_ascii_alphanumeric());
     if place == Place::AttributeValue && continues && rest.as_bytes()[length - 1] != b';' {
         return None;
     }
     Some(Reference { length, chars: [char::from_u32(first)?, char::from_u32(second)?] })
+}
+
+/// Finds a name that ends with a semicolon, as nearly all do. No longer name begins with one.
+fn ended_name(rest: &str) -> Option<(usize, (u32, u32))> {
+    const LONGEST: usize = 32;
+    let length = rest.bytes().take(LONGEST).position(|byte| !byte.is_ascii_alphanumeric())? + 1;
+    let name = rest.get(..length).filter(|name| name.ends_with(';'))?;
+    NAMED_ENTITIES.get(name).map(|chars| (length, *chars))
+}
+
+/// Finds the longest name that a text begins with.
+fn longest_name(rest: &str) -> Option<(usize, (u32, u32))> {
+    // The table has the beginnings of all names, too, as pairs of zeros.
+    let entries = (1..=rest.len()).map_while(|end| Some((end, *NAMED_ENTITIES.get(rest.get(..end)?)?)));
+    entries.filter(|(_, (first, _))| *first != 0).last()
 }
 
 #[cfg(test)]

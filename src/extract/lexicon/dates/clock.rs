@@ -63,11 +63,12 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns the time of day that a text begins with, and the number of bytes up to its end.
 pub(super) fn after(text: &str) -> Option<(TimeOfDay, usize)> {
     const LONGEST: usize = 96;
+    let head = first_bytes(text, LONGEST);
     // Most dates are followed by nothing, or by running text.
-    if text.is_empty() {
+    if !head.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let captures = AFTER.captures(first_bytes(text, LONGEST))?;
+    let captures = AFTER.captures(head)?;
     let mut end = captures.get(0)?.end();
     let mut clock = TimeOfDay::read(&captures)?;
     // `09:00-10:30` is a span of time unless it is an ISO 8601 time.
