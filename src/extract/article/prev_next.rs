@@ -44,11 +44,13 @@ static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is tested")
 });
 
-/// Characters that labels begin with.
+/// Characters that labels begin with, sorted.
 static FIRST_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
     let words = neighbour_words().filter_map(|word| word.chars().next());
     let both_cases = words.flat_map(|c| c.to_lowercase().chain(c.to_uppercase()));
-    "上前下后後较較往PpOoNn".chars().chain(both_cases).collect()
+    let mut letters: Vec<char> = "上前下后後较較往PpOoNn".chars().chain(both_cases).collect();
+    letters.sort_unstable();
+    letters
 });
 
 /// Finds the neighbours of an article by the labels of their links.
@@ -109,7 +111,8 @@ fn last_label(text: &str) -> Option<(NeighbourKind, usize)> {
 /// Returns the direction that a text begins with, and the length of the label in bytes.
 fn label(text: &str) -> Option<(NeighbourKind, usize)> {
     // Hardly any text of a page begins so, and the pattern would take ten times as long.
-    text.trim_start_matches(is_ornament).starts_with(FIRST_LETTERS.as_slice()).then_some(())?;
+    let first = text.chars().find(|c| !is_ornament(*c))?;
+    FIRST_LETTERS.binary_search(&first).ok()?;
     // Finding the groups takes much longer than finding out that there are none.
     let captures = NEIGHBOUR.is_match(text).then(|| NEIGHBOUR.captures(text))??;
     let direction =

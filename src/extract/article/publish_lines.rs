@@ -103,12 +103,17 @@ pub(crate) fn read(page: &ParsedPage<'_>, indices: impl Iterator<Item = usize>, 
 }
 
 /// Reads publish lines one by one, and then all of them as one line: some pages put every piece on a line of its own.
-fn read_joined(page: &ParsedPage<'_>, indices: impl Iterator<Item = usize> + Clone, title: &str) -> Byline {
-    let mut byline = read(page, indices.clone(), title);
+fn read_joined(page: &ParsedPage<'_>, indices: impl Iterator<Item = usize>, title: &str) -> Byline {
     // Running text is no value of a label that was left empty.
-    let is_text = |index: &usize| page.lines.get(*index).is_prose() && page.lines.get(*index).stops > 0;
-    let indices = indices.filter(|index| !is_text(index));
-    let joined: Vec<String> = indices.flat_map(|index| pieces(page, index, title)).collect();
+    let is_text = |index: usize| page.lines.get(index).is_prose() && page.lines.get(index).stops > 0;
+    let (mut byline, mut joined) = (Byline::default(), Vec::new());
+    for index in indices {
+        let pieces = pieces(page, index, title);
+        byline.read_line(&pieces, page.date_context());
+        if !is_text(index) {
+            joined.extend(pieces);
+        }
+    }
     byline.read_line(&joined, page.date_context());
     byline
 }

@@ -73,11 +73,33 @@ fn classify_complete(bare: &str) -> Option<Boilerplate> {
 /// Returns the first [`LONGEST`] characters of a line without its leading ornaments, and its length in characters.
 fn strip_ornaments(line: &str) -> (&str, usize) {
     let is_ornament = |c: char| {
-        "▲▼■□●○◆◇★☆►▶▷→◄◀◁←>＞·•|丨※＊* \u{3000}-".contains(c) || matches!(c, '\u{1f300}'..='\u{1faff}')
+        matches!(
+            c,
+            '▲' | '▼'
+                | '■'
+                | '□'
+                | '●'
+                | '○'
+                | '◆'
+                | '◇'
+                | '★'
+                | '☆'
+                | '►'
+                | '▶'
+                | '▷'
+                | '→'
+                | '◄'
+                | '◀'
+                | '◁'
+        ) || matches!(
+            c,
+            '←' | '>' | '＞' | '·' | '•' | '|' | '丨' | '※' | '＊' | '*' | ' ' | '\u{3000}' | '-'
+        ) || matches!(c, '\u{1f300}'..='\u{1faff}')
     };
     let bare = line.trim_start_matches(is_ornament).trim_end();
-    let end = bare.char_indices().nth(LONGEST).map_or(bare.len(), |(at, _)| at);
-    (bare.get(..end).unwrap_or(bare), bare.chars().count())
+    let length = bare.chars().count();
+    let end = (length > LONGEST).then(|| bare.char_indices().nth(LONGEST)).flatten();
+    (end.and_then(|(end, _)| bare.get(..end)).unwrap_or(bare), length)
 }
 
 /// Returns true if a line ends an article and is spaced out or decorated: `延伸 · 推荐`, `相 关 阅 读`.

@@ -73,11 +73,13 @@ pub(crate) fn closest_link(dom: &Dom<'_>, id: NodeId) -> Option<NodeId> {
 /// Returns the address that a script reads from an element when it is clicked on.
 fn clicked_address<'a>(dom: &Dom<'a>, id: NodeId) -> Option<&'a str> {
     let element = dom.element(id)?;
-    if !element.attrs.iter().any(|(name, _)| name.local.starts_with("data-") || &*name.local == "onclick") {
+    // Hardly any element has such an attribute.
+    let is_data = |name: &LocalName| name.len() > "data-".len() && name.starts_with("data-");
+    if !element.attrs.iter().any(|(name, _)| name.local == local_name!("onclick") || is_data(&name.local)) {
         return None;
     }
     let named = ["data-href", "data-link", "data-url"].into_iter().find_map(|name| {
         dom.attr(id, &LocalName::from(name)).map(str::trim).filter(|value| is_address(value))
     });
-    named.or_else(|| scripted_address(dom.attr(id, &LocalName::from("onclick"))?))
+    named.or_else(|| scripted_address(dom.attr(id, &local_name!("onclick"))?))
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use html5ever::local_name;
+use memchr::memchr_iter;
 use regex::Regex;
 
 use super::label_words::{WordClasses, find_label_words, starts_with_credit};
@@ -106,8 +107,8 @@ fn row(lines: &PageLines, index: usize, line: &PageLine, tree: &Tree<'_, '_>, me
 /// Counts the full stops of Latin and Cyrillic sentences: those before a space or at the end.
 fn count_full_stops(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    let is_end = |at: &usize| bytes[*at] == b'.' && bytes.get(at + 1).is_none_or(|next| *next == b' ');
-    (0..bytes.len()).filter(is_end).count() as u32
+    let is_end = |at: &usize| bytes.get(at + 1).is_none_or(|next| *next == b' ');
+    memchr_iter(b'.', bytes).filter(is_end).count() as u32
 }
 
 /// Returns true if a line contains a day or a time of day.

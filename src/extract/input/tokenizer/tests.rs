@@ -124,6 +124,26 @@ fn reads_fallback_pictures_as_part_of_the_page() {
     assert_eq!(attributes_of("<body><amp-img src=a.jpg></amp-img>"), "src=a.jpg");
 }
 
+/// Ignores all tokens.
+struct IgnoreTokens;
+
+impl TokenSink for IgnoreTokens {
+    type Handle = ();
+
+    fn process_token(&self, _token: Token, _line: u64) -> TokenSinkResult<()> {
+        TokenSinkResult::Continue
+    }
+}
+
+#[test]
+fn texts_and_values_share_the_memory_of_the_page() {
+    const TAGS: usize = 1000;
+    let page = "<p class=text-of-the-article>渡口的灯亮了一夜。</p>\n\n".repeat(TAGS);
+    let used = allocation_counter::measure(|| tokenize(&page, KeptAttributes::Used, &IgnoreTokens));
+    // One for the page, and one for the list of attributes of every start tag.
+    assert_eq!(used.count_total, 1 + TAGS as u64);
+}
+
 /// Lists what a tree shows, with white space collapsed: elements, their attributes and text.
 fn shown(html: &Html) -> (QuirksMode, Vec<String>) {
     let mut shown = vec![String::new()];
