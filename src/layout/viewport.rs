@@ -6,6 +6,12 @@
 use super::cursor::{ListCursor, Motion};
 use super::row_layout::{DayHeadings, RowForm, RowLayout};
 
+/// Rows that stay visible beyond the cursor after a jump.
+const MARGIN: usize = 2;
+
+/// Fewest lines of a list in which rows stay visible beyond the cursor.
+const MIN_HEIGHT_WITH_MARGIN: usize = 9;
+
 /// The visible part of a list: the lines, the cursor, and the data that keeps the reader in place when either changes.
 #[derive(Debug)]
 pub(crate) struct Viewport {
@@ -79,7 +85,7 @@ impl Viewport {
         };
     }
 
-    /// Clamps the cursor to the list and scrolls it into view.
+    /// Clamps the cursor to the list and scrolls it into view; after a jump, with some rows beyond it.
     pub(crate) fn settle(&mut self, height: usize) {
         self.cursor.row = self.cursor.row.min(self.layout.rows().saturating_sub(1));
         let (lines, row_height) = (self.layout.lines(), self.layout.form().height);
@@ -88,12 +94,18 @@ impl Viewport {
         if !is_moved && height != self.height {
             self.restore();
         }
-        let top = self.cursor.top.min(line).max((line + row_height).saturating_sub(height));
+        let distance = line.abs_diff(self.settled.0);
+        let is_jump = distance > row_height + 1;
+        let margin = if is_jump && height >= MIN_HEIGHT_WITH_MARGIN { MARGIN * row_height } else { 0 };
+        let (first, end) = (line.saturating_sub(margin), (line + row_height + margin).min(lines));
+        let top = self.cursor.top.min(first).max(end.saturating_sub(height));
         let top = self.layout.snap_down(top.min(lines.saturating_sub(height)));
-        let near = match line.abs_diff(self.settled.0) {
-            0 => self.layout.snap_down(self.cursor.top.min(lines.saturating_sub(height))),
-            lines if lines <= row_height + 1 => self.step_towards(line, top, height),
-            _ => top,
+        let near = if distance == 0 {
+            self.layout.snap_down(self.cursor.top.min(lines.saturating_sub(height)))
+        } else if is_jump {
+            top
+        } else {
+            self.step_towards(line, top, height)
         };
         let is_visible = near <= line && line + row_height <= near + height;
         self.cursor.top = if is_visible { near } else { top };
@@ -141,5 +153,7 @@ impl Viewport {
         };
         self.cursor.top = top;
         self.cursor.row = self.cursor.row.clamp(first, last.max(first));
+        // The cursor was moved by the list, so it does not jump.
+        self.settled.0 = self.layout.line_of(self.cursor.row);
     }
 }

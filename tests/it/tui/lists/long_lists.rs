@@ -186,3 +186,17 @@ fn moving_while_shrunk_is_kept() {
     app.send(Msg::Resized(140, 10)).send(Msg::Resized(140, 24)).settle();
     assert_eq!(app.screen(), before);
 }
+
+#[test]
+fn jumps_leave_rows_beyond_the_cursor_and_steps_none() {
+    let mut app = Fixture::empty(80, 24).with_archive(|archive| newspaper::file_many(archive, 200)).open();
+    let row = |app: &App| app.screen().lines().position(|line| line.trim() == app.selected());
+    app.keys("<c-d><c-d>").settle();
+    assert_eq!(row(&app), Some(20), "the list ends in row 22: {}", app.screen());
+    app.keys("jj").settle();
+    let top = app.row(2);
+    assert_eq!(row(&app), Some(22), "{}", app.screen());
+    app.keys("j").settle();
+    assert_eq!(row(&app), Some(22), "{}", app.screen());
+    assert_ne!(app.row(2), top, "{}", app.screen());
+}
