@@ -57,6 +57,7 @@ pub async fn run(
         offline: options.offline,
         screen: Screen::new(io::stdout(), size.0, size.1).with_caps(ScreenCaps {
             hyperlinks: caps.screen.hyperlinks || environment.supports_hyperlinks(),
+            narrow_marks: caps.widths.is_some_and(|widths| widths.of("…─│") == 3),
             ..caps.screen
         }),
         terminal,

@@ -35,12 +35,22 @@ pub(super) struct AnsiWriter<'b> {
     style: CellStyle,
     /// Number of the link that is open, or 0.
     link: u32,
+    /// Marks that the terminal draws in one cell for certain.
+    narrow_marks: &'static [&'static str],
 }
+
+/// Marks whose width is measured before the first frame: `query` has an ellipsis and a line among its samples.
+const MEASURED_MARKS: [&str; 3] = ["…", "─", "│"];
 
 impl<'b> AnsiWriter<'b> {
     /// Creates a writer for a terminal in which this style is selected.
     pub(super) fn new(bytes: &'b mut Vec<u8>, style: CellStyle) -> Self {
-        Self { bytes, cursor: None, row: None, style, link: 0 }
+        Self { bytes, cursor: None, row: None, style, link: 0, narrow_marks: &[] }
+    }
+
+    /// Returns the writer for a terminal that draws the measured marks in one cell.
+    pub(super) fn with_narrow_marks(self) -> Self {
+        Self { narrow_marks: &MEASURED_MARKS, ..self }
     }
 
     /// Writes a cell; the next one that will be written helps to choose the style of a blank.
@@ -55,7 +65,8 @@ impl<'b> AnsiWriter<'b> {
             self.style = style;
         }
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
-        self.cursor = has_certain_width(cell.symbol()).then(|| (x + cell.cell_width(), y));
+        let is_certain = has_certain_width(cell.symbol()) || self.narrow_marks.contains(&cell.symbol());
+        self.cursor = is_certain.then(|| (x + cell.cell_width(), y));
     }
 
     /// Erases blanks from a cell up to a column, or to the end of the row, in the background of the cell.

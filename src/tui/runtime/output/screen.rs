@@ -23,6 +23,8 @@ pub struct ScreenCaps {
     pub erases_in_colour: bool,
     /// Has links (OSC 8).
     pub hyperlinks: bool,
+    /// Draws the ellipsis and the lines of frames in one cell, as was measured.
+    pub narrow_marks: bool,
 }
 
 /// A terminal's screen, changed with few bytes.
@@ -184,7 +186,8 @@ impl<W: Write> Screen<W> {
         self.changed.clear();
         self.changed.extend(shown.diff_iter(next).filter(is_changed).map(|(x, y, _)| (x, y)));
         order_rows(&mut self.changed, next, self.style);
-        let mut writer = AnsiWriter::new(&mut self.bytes, self.style);
+        let writer = AnsiWriter::new(&mut self.bytes, self.style);
+        let mut writer = if self.caps.narrow_marks { writer.with_narrow_marks() } else { writer };
         let mut cells = self.changed.iter().filter_map(|at| Some((*at, next.cell(*at)?))).peekable();
         let mut erased = (0, 0);
         while let Some(((x, y), cell)) = cells.next() {

@@ -81,7 +81,7 @@ fn caret_is_shown_and_hidden_once() {
 
 #[test]
 fn known_terminals_erase_blanks_in_colour() {
-    let caps = ScreenCaps { erases_in_colour: true, hyperlinks: false };
+    let caps = ScreenCaps { erases_in_colour: true, ..ScreenCaps::default() };
     let lengths = [ScreenCaps::default(), caps].map(|caps| {
         let mut screen = Screen::new(Vec::new(), 12, 2).with_caps(caps);
         let blue = |text: &'static str| {
@@ -106,7 +106,7 @@ fn known_terminals_erase_blanks_in_colour() {
 
 #[test]
 fn links_are_closed_and_follow_their_cells() {
-    let caps = ScreenCaps { erases_in_colour: false, hyperlinks: true };
+    let caps = ScreenCaps { hyperlinks: true, ..ScreenCaps::default() };
     let mut screen = Screen::new(Vec::new(), 12, 2).with_caps(caps);
     let mut frame = |address: Option<&str>| {
         let link = address.map(|address| ScreenLink { row: 0, columns: 0..4, address });
@@ -130,4 +130,17 @@ fn links_are_closed_and_follow_their_cells() {
     );
     let third = frame(None);
     assert!(third.contains("湾区") && !third.contains("]8;"), "{third:?}");
+}
+
+#[test]
+fn measured_marks_need_no_new_position() {
+    let caps = ScreenCaps { narrow_marks: true, ..ScreenCaps::default() };
+    let lines = ["湾区日报…完", "┤────│x"];
+    let written = [ScreenCaps::default(), caps].map(|caps| {
+        let mut screen = Screen::new(Vec::new(), 12, 2).with_caps(caps);
+        show(&mut screen, lines);
+        String::from_utf8(screen.out).expect("UTF-8")
+    });
+    assert!(written[1].contains("湾区日报…完") && written[1].contains("────│x"), "{written:?}");
+    assert!(!written[0].contains("…完") && !written[0].contains("──"), "{written:?}");
 }

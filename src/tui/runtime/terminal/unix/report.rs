@@ -69,6 +69,7 @@ impl TerminalReport {
             screen: ScreenCaps {
                 erases_in_colour: is_any(&LINKS) || name.starts_with("XTerm") || tmux,
                 hyperlinks: is_any(&LINKS) || tmux,
+                ..ScreenCaps::default()
             },
         }
     }
