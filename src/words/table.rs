@@ -922,6 +922,7 @@ words! {
     // --- command-line errors
     UsageHelp: "用法见 {} --help", "用法見 {} --help", "see {} --help";
     UsageUnknown: "没有 `{}` 这个参数", "沒有 `{}` 這個參數", "unknown argument `{}`";
+    UsageOptionOf: "；`{}` 才有", "；`{}` 才有", "; `{}` has it";
     UsageCommand: "没有 `{}` 这个命令", "沒有 `{}` 這個指令", "unknown command `{}`";
     UsageNoValue: "`{}` 后面缺一个值", "`{}` 後面缺一個值", "`{}` needs a value";
     UsageBadValue: "`{}` 不能是 {}", "`{}` 不能是 {}", "`{}` can't be {}";

@@ -119,8 +119,10 @@ fn mistake(error: &clap::Error, command: &clap::Command, lang: UiLanguage) -> St
             let known =
                 command.get_arguments().filter_map(clap::Arg::get_long).map(|long| format!("--{long}"));
             let setting = setting_option(&argument).map(|option| fill(Word::Suggestion, &[&option]));
-            fill(Word::UsageUnknown, &[&argument])
-                + &setting.unwrap_or_else(|| suggestion(&argument, known, lang))
+            let suggestion =
+                setting.or_else(|| Some(suggestion(&argument, known, lang)).filter(|text| !text.is_empty()));
+            let elsewhere = || other_command(&argument, lang).unwrap_or_default();
+            fill(Word::UsageUnknown, &[&argument]) + &suggestion.unwrap_or_else(elsewhere)
         }
         ErrorKind::InvalidSubcommand => {
             let name = joined(ContextKind::InvalidSubcommand);
@@ -178,6 +180,16 @@ const OTHER_NAMES: [(&str, &str); 18] = [
 
 fn other_name(name: &str) -> Option<&'static str> {
     OTHER_NAMES.iter().find(|(other, _)| *other == name).map(|(_, own)| *own)
+}
+
+/// Returns a note that names the first command with an option of this name.
+fn other_command(argument: &str, lang: UiLanguage) -> Option<String> {
+    let long = argument.strip_prefix("--")?;
+    let program = clap_command(lang);
+    let has_option =
+        |command: &&clap::Command| command.get_arguments().any(|option| option.get_long() == Some(long));
+    let name = program.get_subcommands().find(has_option)?.get_name();
+    Some(lang.fill(Word::UsageOptionOf, &[&format!("wanbao {name}")]))
 }
 
 /// Returns the option that sets a setting, for an unknown option of its name: `-c ui.theme=…` for `--theme`.

@@ -237,6 +237,14 @@ fn names_of_other_programs_lead_to_the_command() {
 }
 
 #[test]
+fn names_the_command_that_has_the_option() {
+    let ran = Home::new().run(&["export", "starred", "--format", "markdown"]);
+    assert!(ran.code == 2 && ran.err.contains("没有 `--format` 这个参数；`wanbao read` 才有"), "{ran:?}");
+    let ran = Home::new().run(&["stats", "--nowhere"]);
+    assert!(ran.code == 2 && !ran.err.contains("才有"), "{ran:?}");
+}
+
+#[test]
 fn help_without_options_has_no_gap() {
     for command in ["vacuum", "salvage"] {
         let help = Home::new().run(&[command, "--help"]).out;
