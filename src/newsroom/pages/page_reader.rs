@@ -25,6 +25,10 @@ const MAX_HTML_REDIRECTS: usize = 3;
 const MAX_HEADLINES: usize = 1000;
 const MAX_SECTIONS: usize = 100;
 
+/// Largest number of lists that were read and are not stored yet: one that is being stored, one that waits, and those that are
+/// extracted meanwhile. A feed with its texts takes ten times the memory of its bytes, and a reader may have a thousand.
+const MAX_UNSTORED_LISTS: usize = 4;
+
 /// Largest number of pages of one article.
 const MAX_PAGES: u16 = 60;
 
@@ -37,6 +41,8 @@ pub(in crate::newsroom) struct PageReader {
     credentials: SourceCredentials,
     /// Permits to extract a page. Each takes a processor and several times the memory of the page.
     extractions: Arc<Semaphore>,
+    /// Permits to have read a list that is not stored yet.
+    unstored_lists: Arc<Semaphore>,
 }
 
 /// A page that was fetched.
@@ -60,7 +66,9 @@ impl PageReader {
         credentials: SourceCredentials,
     ) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
-        Self { fetch, archive, profiles, credentials, extractions: Arc::new(Semaphore::new(processors)) }
+        let extractions = Arc::new(Semaphore::new(processors));
+        let unstored_lists = Arc::new(Semaphore::new(MAX_UNSTORED_LISTS));
+        Self { fetch, archive, profiles, credentials, extractions, unstored_lists }
     }
 
     /// Returns a reader that fetches in another way.
@@ -73,7 +81,8 @@ impl PageReader {
         self.credentials.forget_failures().await;
     }
 
-    /// Fetches a front page, a list page or a feed; `None` if the stored copy is still current. It may have no headlines.
+    /// Fetches a front page, a list page or a feed; `None` if the stored copy is still current. It may have no headlines. Others
+    /// wait until it is stored and dropped.
     pub(in crate::newsroom) async fn list_page(
         &self,
         source: &Source,
@@ -83,7 +92,9 @@ impl PageReader {
         let Some(FetchedPage { page, has_moved }) = self.page(source, url, validators).await? else {
             return Ok(None);
         };
-        let read = self.extract_listing(page, source).await?;
+        let permits = Arc::clone(&self.unstored_lists);
+        let permit = permits.acquire_owned().await.expect("the semaphore is never closed");
+        let read = ReadList { permit: Some(permit), ..self.extract_listing(page, source).await? };
         let moved_to = has_moved.then(|| read.page.url.clone());
         Ok(Some(ReadList { page: RawPage { url: url.clone(), ..read.page }, moved_to, ..read }))
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use tokio::sync::OwnedSemaphorePermit;
+
 use crate::extract;
 use crate::feed::{self, FeedRhythm};
 use crate::model::{Article, CanonicalUrl, Listing, RawPage, Source, SourceKind};
@@ -19,6 +21,8 @@ pub(in crate::newsroom) struct ReadList {
     pub(in crate::newsroom) moved_to: Option<CanonicalUrl>,
     /// The page to be stored.
     pub(in crate::newsroom) page: RawPage,
+    /// Permit to keep the list in memory.
+    pub(in crate::newsroom) permit: Option<OwnedSemaphorePermit>,
 }
 
 impl ReadList {
@@ -32,6 +36,7 @@ impl ReadList {
                 rhythm: Some(feed.rhythm),
                 moved_to: None,
                 page,
+                permit: None,
             },
             None => Self {
                 listing: extract::headlines(&input),
@@ -39,6 +44,7 @@ impl ReadList {
                 rhythm: None,
                 moved_to: None,
                 page,
+                permit: None,
             },
         }
     }

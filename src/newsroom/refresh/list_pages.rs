@@ -141,7 +141,7 @@ impl SourceRefresh<'_> {
         number: u16,
         summary: &mut Summary,
     ) -> Result<Option<CanonicalUrl>, NewsroomError> {
-        let ReadList { mut listing, texts, moved_to, page, .. } = read;
+        let ReadList { mut listing, texts, moved_to, page, permit: _permit, .. } = read;
         match section {
             Some(name) => retain_section(&mut listing, name),
             None => self.front.note_listing(&listing),

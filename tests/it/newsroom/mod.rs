@@ -3,6 +3,7 @@
 mod articles;
 mod fake_site;
 mod hooks;
+mod many_feeds;
 mod marks;
 mod newspaper;
 mod pictures;
