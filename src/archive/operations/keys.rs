@@ -22,7 +22,9 @@ pub(super) fn key_union(
     )?;
     let aliases = statement.query_map([], |row| Ok([row.get("address")?, row.get("url")?]))?;
     let aliases = aliases.collect::<Result<Vec<[String; 2]>, _>>()?;
-    aliases.iter().for_each(|[address, key]| keys.join(address, key));
+    for [address, key] in &aliases {
+        keys.join(address, key);
+    }
     let mut by_page: HashMap<&str, &str> = HashMap::new();
     let of_journal = journal.operations().chain(new).flat_map(named);
     for key in aliases.iter().flatten().map(String::as_str).chain(of_journal) {
