@@ -37,7 +37,7 @@ fn fetch_hint(kind: &FetchErrorKind) -> Option<Word> {
         Kind::Offline => Some(Word::HintOnline),
         Kind::TooLarge(_) => Some(Word::HintLimit),
         Kind::Tls(fault) => Some(tls_hint(*fault)),
-        Kind::Status(404) | Kind::Gone => Some(Word::HintMoved),
+        Kind::Status(404) => Some(Word::HintMoved),
         Kind::Status(_) => Some(Word::HintBrowser),
         _ => None,
     }

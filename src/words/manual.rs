@@ -329,10 +329,10 @@ pub static EXAMPLES: &[Described] = &[
     ),
     example(
         "config set",
-        "wanbao config set key.star 'x, g s'",
-        "收藏改用 x 或 g s",
-        "收藏改用 x 或 g s",
-        "star with x, or with g and s",
+        "wanbao config set key.star '*'",
+        "收藏改用 * 键",
+        "收藏改用 * 鍵",
+        "star with the key *",
     ),
     example(
         "config default",
