@@ -101,7 +101,13 @@ fn origin(
         let is_author = |name: &String| byline.author.as_ref().is_some_and(|author| author.contains(name));
         byline.bare.clone().filter(|name| byline.published.is_some() && !is_author(name))
     };
+    // Beside the time, a site may name itself above a text of an agency.
+    let agency = || {
+        let is_own = byline.bare.as_ref().is_some_and(|name| is_own_name(page, name));
+        if is_own { wire_credit(page, parts) } else { None }
+    };
     FieldValue::new(byline.origin.clone(), Basis::Label)
+        .or_else(|| FieldValue::new(agency(), Basis::Credit))
         .or_else(|| FieldValue::new(beside_time().or_else(|| byline.medium.clone()), Basis::Place))
         .or_else(|| FieldValue::new(account_name(page, parts, byline), Basis::Place))
         .or_else(|| FieldValue::new(credited_source(page, parts), Basis::Credit))

@@ -2,7 +2,7 @@
 //!
 //! - `candidate`: a page looked at as an article, with its main content and title
 //! - `main_content`: the element that holds the text
-//! - `title`: the title and its line, with its `title_parts`
+//! - `title`: the title and its line, with its `title_parts`; on pages of newspapers by its `print_heads`
 //! - `line_role`: what a line of the main content is, or why it was cut
 //! - `line_score`: a fitted score for every line of a page
 //! - `line_selection`: which lines are the text, as `filtered_lines`: the best span by score (`line_choice`), without the
@@ -45,6 +45,7 @@ pub(super) mod parts;
 mod players;
 mod preformatted;
 mod prev_next;
+mod print_heads;
 pub(super) mod print_page;
 mod prose;
 mod publish_lines;

@@ -51,13 +51,27 @@ pub(crate) fn print_page(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<
     Some(named.filter(|_| own.name.is_none()).unwrap_or(own).clone())
 }
 
-/// Returns true if an address has the form of a digital newspaper's: `content_12.htm`, `/2024-10/08/`, `/pc/layout/`.
-fn is_newspaper_address(page: &ParsedPage<'_>) -> bool {
+/// Returns true if an address has the form of a digital newspaper's: `content_12.htm`, `/2024-10/08/`, `/pc/layout/`, or is on a
+/// host named so.
+pub(super) fn is_newspaper_address(page: &ParsedPage<'_>) -> bool {
     static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"/(?:content|con|c|art|node|page|col|div)_[\w-]+\.s?html?$|/pc/|/(?:epaper|szb|paper|dzb|bz|layout)[\w]*/|(?:con|layout|epaper|szb)\w*\.(?:php|asp|jsp)")
             .expect("the pattern is tested")
     });
-    SHAPE.is_match(page.input.url.as_url().path())
+    let host = page.input.url.host();
+    let is_named =
+        || host.split('.').next().is_some_and(|name| matches!(name, "epaper" | "szb" | "paper" | "dzb"));
+    SHAPE.is_match(page.input.url.as_url().path()) || is_named()
+}
+
+/// Parses a page of print that is named by its number and its name alone: `A1 头版`.
+pub(crate) fn parse_short(text: &str) -> Option<PrintPage> {
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<number>[A-Z]{1,2}[0-9]{1,3})[\s:：·]+(?P<name>\p{Han}{2,10})$")
+            .expect("the pattern is tested")
+    });
+    let found = SHORT.captures(text.trim())?;
+    Some(PrintPage { number: found["number"].to_owned(), name: Some(found["name"].to_owned()) })
 }
 
 /// Parses a page of print.
@@ -74,6 +88,12 @@ pub(crate) fn parse(text: &str) -> Option<PrintPage> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_pages_named_by_their_number() {
+        assert_eq!(parse_short("B3 体育").and_then(|page| page.name).as_deref(), Some("体育"));
+        assert!(parse_short("B3 版").is_none() && parse_short("G20 峰会今天开幕，渡口加班").is_none());
+    }
 
     #[test]
     fn reads_pages_of_print() {

@@ -12,6 +12,7 @@ use jiff::tz::Offset;
 use super::byline::Byline;
 use super::field_value::{Basis, FieldValue};
 use super::parts::ArticleParts;
+use super::print_page::{is_newspaper_address, print_page};
 use super::time_candidate::{TimeCandidate, TimeOrigin, TimeTrust};
 use crate::extract::lexicon::address_dates::date_in_address;
 use crate::extract::lexicon::dates::{self, DateMatch, DateReading, TimeLabel, label_before};
@@ -55,9 +56,9 @@ pub(crate) fn publish_time(
     let mut all = candidates(page, parts, byline, signature);
     // Sorting is stable: of equally good candidates, the first counts.
     all.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(trust)));
-    // A page that shows no time at all has none: its address alone is no statement.
-    let best =
-        *all.first().filter(|_| all.iter().any(|candidate| candidate.origin != TimeOrigin::Address))?;
+    // A page that shows no time at all has none: its address alone is no statement, but for a printed edition.
+    let is_stated = || all.iter().any(|candidate| candidate.origin != TimeOrigin::Address);
+    let best = *all.first().filter(|_| is_stated() || is_printed(page, parts))?;
     let exact = exact_time(best, &all, context, trust);
     let zoned = in_stated_zone(exact, &all, context, trust);
     let declared = all.iter().find(|other| other.origin == TimeOrigin::Declared);
@@ -151,19 +152,29 @@ fn time_elements(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<TimeCandida
     elements.filter_map(read).take(MOST).collect()
 }
 
+/// Returns true if the article is on a page of print whose head names no day.
+fn is_printed(page: &ParsedPage<'_>, parts: &ArticleParts) -> bool {
+    is_newspaper_address(page) && dates_of_head(page, parts).is_empty() && print_page(page, parts).is_some()
+}
+
 /// Returns the day of a printed edition: the date at the head of the page, if the address has the same.
 fn printed_day(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<Published> {
-    const LONGEST: u32 = 60;
     let context = page.date_context();
     let Published::Day(day) = date_in_address(page.input.url, page.fetched())? else { return None };
+    let dates = dates_of_head(page, parts);
+    dates.iter().any(|date| date.published.day(context.zone) == day).then_some(Published::Day(day))
+}
+
+/// Returns the dates in words above the title.
+fn dates_of_head(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<DateMatch> {
+    const LONGEST: u32 = 60;
     let before_title = 0..parts.title.line.unwrap_or(0);
     let is_page_head = |index: &usize| {
         let (line, text) = (page.lines.get(*index), page.lines.text(*index));
         line.size <= LONGEST && text.contains('年') && text.contains(['日', '号', '號'])
     };
-    let mut dates =
-        before_title.filter(is_page_head).flat_map(|index| dates::find(page.lines.text(index), context));
-    dates.any(|date| date.published.day(context.zone) == day).then_some(Published::Day(day))
+    let heads = before_title.filter(is_page_head);
+    heads.flat_map(|index| dates::find(page.lines.text(index), page.date_context())).collect()
 }
 
 /// Adds the time of day that another candidate has for the same day, and the year that a yearless time lacks.

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 
 use html5ever::local_name;
 
+use super::print_heads::title_line_above_text;
 use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::lexicon::title_edges::without_bullets;
@@ -59,6 +60,7 @@ pub(crate) fn find(
     let by_position = || {
         above_byline(dom, lines, metadata, text_start)
             .or_else(|| above_text(dom, lines, metadata, text_start))
+            .or_else(|| undeclared(lines, metadata, title_line_above_text(dom, lines, metadata, text_start)?))
     };
     let is_declared = found.is_none() && has_own_declaration(metadata);
     let found = if is_of_article || is_declared { found } else { by_position().or(found) };

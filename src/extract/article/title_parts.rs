@@ -5,6 +5,7 @@
 
 use html5ever::local_name;
 
+use super::print_heads::are_rows_of_heads;
 use super::title::Title;
 use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
@@ -124,7 +125,10 @@ fn is_part(dom: &Dom<'_>, lines: &PageLines, index: usize, title: usize, side: T
         names.iter().any(|name| value.contains(name)) || parts.any(|part| words.contains(&part))
     };
     let has_name = named_before(dom, line.block, lines.get(title).block, is_named);
-    is_dashed || has_name || is_heading_of_title(dom, lines, index, title, side)
+    is_dashed
+        || has_name
+        || are_rows_of_heads(dom, lines, index, title)
+        || is_heading_of_title(dom, lines, index, title, side)
 }
 
 /// Returns true for a heading beside the title's heading, in the same part of the page. Above it, one of a lower level.

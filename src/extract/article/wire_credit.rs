@@ -32,7 +32,7 @@ static NAME: LazyLock<String> = LazyLock::new(|| {
 static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
     let by = "(?:(?i:by|von|mit|with|par|avec|via|source|quelle|источник|nguồn|theo|出典|配信|出处)\\s*[:：]?\\s+)?";
     Regex::new(&format!(
-        r"^[\s(（\[【/—–-]*(?:{by}|(?i:by|von|par)\s+[\p{{L}} .'’-]{{3,40}}?(?:,|\s+(?i:with|mit|avec))\s+|[\p{{L}} .'’-]{{2,30}}?\s+(?i:with|mit|avec)\s+)(?:the\s+)?(?P<name>{})(?:\s*[/,，|・–-]\s*[\p{{L}} .]{{2,24}})?[\s)）\]】/.。]*$",
+        r"^[\s(（\[【/—–-]*(?:{by}|(?i:by|von|par)\s+[\p{{L}} .'’-]{{3,40}}?(?:,|\s+(?i:with|mit|avec))\s+|[\p{{L}} .'’-]{{2,30}}?\s+(?i:with|mit|avec)\s+)(?:the\s+)?(?P<name>{})(?:\s*[/,，|・–-]\s*[\p{{L}} .]{{2,24}}|\s*(?:제공|提供|配信))?[\s)）\]】/.。]*$",
         *NAME
     ))
     .expect("the pattern is tested")
@@ -41,7 +41,7 @@ static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// An agency in the brackets of a dateline: `MANILA (AFP) —`, `【北京共同】`, `(서울=연합뉴스)`, `/ТАСС/`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^[^。!?！？]{{0,60}}?[(（\[【/](?:[^)）\]】/.。]{{1,24}}[=＝\s])?(?P<name>{})(?:[=＝][^)）\]】/]{{1,24}}|(?:記者|记者)[^)）\]】/]{{2,24}})?[)）\]】/]|^[^.。!?]{{2,50}}\s[—–-]{{1,2}}\s*(?P<dashed>{})[.。]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>{})】",
+        r"^[^。!?！？]{{0,60}}?[(（\[［【/](?:[^)）\]］】/.。]{{1,24}}[=＝\s])?(?P<name>{})(?:[=＝][^)）\]］】/]{{1,24}}|(?:記者|记者)[^)）\]］】/]{{2,24}}|[^)）\]］】/]{{2,16}}[電电])?[)）\]］】/]|^[^.。!?]{{2,50}}\s[—–-]{{1,2}}\s*(?P<dashed>{})[.。]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>{})】",
         *NAME, *NAME, *NAME
     ))
     .expect("the pattern is tested")
@@ -58,7 +58,7 @@ static OWNER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// An agency in brackets at the end of the text.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"[(（\[【](?P<name>{})[)）\]】]\s*$", *NAME)).expect("the pattern is tested")
+    Regex::new(&format!(r"[(（\[［【](?:(?i:theo|via|mit|nach|avec)\s+)?(?:[\p{{L}}-]{{2,12}}/)??(?P<name>{})(?:/[\p{{L}}-]{{2,12}})?[)）\]］】]\s*$", *NAME)).expect("the pattern is tested")
 });
 
 /// Returns the agency that an article credits.
@@ -80,6 +80,8 @@ pub(crate) fn wire_credit(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option
         let text = lines.text(index);
         found(&SIGNED, tail(text)).filter(|_| is_byline(text) && !lines.get(index).is_prose())
     };
+    let signed =
+        |index: usize| found(&SIGNED, tail(lines.text(index))).filter(|_| !lines.get(index).is_prose());
     let owned = |index: usize| found(&OWNER, head(lines.text(index)));
     let name = above
         .clone()
@@ -87,7 +89,9 @@ pub(crate) fn wire_credit(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option
         .or_else(|| credited(first).filter(|name| !lines.text(first).starts_with(name.as_str())))
         .or_else(|| found(&DATELINE, head(lines.text(first))))
         .or_else(|| found(&SIGNED, tail(lines.text(last))))
-        .or_else(|| below.clone().find_map(|index| credited(index).or_else(|| owned(index))))?;
+        .or_else(|| {
+            below.clone().find_map(|index| credited(index).or_else(|| owned(index)).or_else(|| signed(index)))
+        })?;
     (!is_own_name(page, &name)).then_some(name)
 }
 
@@ -128,6 +132,7 @@ mod tests {
             "By MARA ODEN, Associated Press",
             "Le Rivage avec AFP",
             "配信 時事通信",
+            "연합뉴스 제공",
         ];
         for line in lines {
             assert!(found(&CREDIT_LINE, line).is_some(), "{line}");
@@ -139,11 +144,19 @@ mod tests {
             "МОСКВА, 28 ноября. /ТАСС/. Паром",
             "ПОРТ, 28 ноя — РИА Новости. Паром",
             "（中央社記者何小滿南岸28日電）渡船",
+            "（路透社倫敦28日電）渡船",
+            "［ロンドン　２８日　ロイター］ - 渡船が",
+            "Lausanne (awp/ats) - Le bac rouvre",
         ] {
             assert!(found(&DATELINE, line).is_some(), "{line}");
         }
         for line in ["© AFP", "Copyright 2026 The Associated Press. All rights reserved."] {
             assert!(found(&OWNER, line).is_some(), "{line}");
+        }
+        for line in
+            ["Ab Mai fährt die Fähre. (sda)", "Lan Anh (Theo AFP)", "Die Fähre fährt wieder. (sda/dpa)"]
+        {
+            assert!(found(&SIGNED, line).is_some(), "{line}");
         }
         assert_eq!(found(&SIGNED, "渡船は運航を再開した。（共同）").as_deref(), Some("共同"));
     }

@@ -66,6 +66,7 @@ pub(crate) fn is_kept_attribute(name: &str) -> bool {
             | "allowfullscreen"
             | "lang"
             | "datetime"
+            | "aria-label"
     );
     is_used || is_lazy_source(name) || is_source_set(name)
 }

@@ -27,13 +27,31 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn date_in_address(url: &CanonicalUrl, fetched: Timestamp) -> Option<Published> {
     let path = url.as_url().path();
     let tomorrow = CHINA.to_datetime(fetched).date().saturating_add(1.day());
+    let named = || named_month_in(path).filter(|date| *date <= tomorrow).map(Published::Day);
     let (mut start, mut last) = (0, None);
     // The separator after a date may also be the one before the next.
     while let Some(found) = DATE.captures_at(path, start) {
         last = date(&found).filter(|date| *date <= tomorrow).or(last);
         start = found.name("y").map_or(path.len(), |year| year.end());
     }
-    last.map(Published::Day)
+    last.map(Published::Day).or_else(named)
+}
+
+/// Returns the day in the directories of an address that names its month: `/2024/oct/08/`.
+fn named_month_in(path: &str) -> Option<Date> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<&str> = path.split('/').collect();
+    parts.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else { return None };
+        let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))?;
+        Date::new(
+            year.parse().ok().filter(|year| (1990..2100).contains(year))?,
+            month as i8 + 1,
+            day.parse().ok()?,
+        )
+        .ok()
+    })
 }
 
 /// Returns the day that an address names in its path, or else in its query, also if it lies in the future.
@@ -117,6 +135,8 @@ mod tests {
             ("/20241005010203100-1205_00822.html", Some("2024-10-05")),
             ("/zt/2020/0101/2024-10/05/1.html", Some("2024-10-05")),
             ("/2024/10/05", Some("2024-10-05")),
+            ("/2024/oct/05/ferry", Some("2024-10-05")),
+            ("/2024/oct/ferry", None),
             ("/202410/content_6991.htm", None),
             ("/2024/13/05/1.html", None),
             ("/2023-02-30/1.html", None),

@@ -10,7 +10,7 @@ const LONGEST: usize = 24;
 /// Returns true if a title may name a department, an institution, or an official with the office.
 pub(crate) fn is_directory_entry(title: &str) -> bool {
     static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[^，。：！？、；“”‘’\d%]+(?:中心|学院|學院|学校|學校|大学|大學|小学|中学|幼儿园|办公室|委员会|協會|协会|学会|研究院|研究所|研究室|研究会|图书馆|博物馆|档案馆|体育馆|医院|醫院|出版社|杂志社|编辑部|处|科|局|部|室|所|站|院|馆|厅|司|署|委|集团|公司|银行|基金会|联合会|商会|工会|团委|支队|大队|分局|法院|检察院|记者站|门户网|网站|政府网|政府)(?:[（(][^）)]{1,12}[）)])?$")
+        Regex::new(r"^[^，。：！？、；“”‘’【】\d%]+(?:中心|学院|學院|学校|學校|大学|大學|小学|中学|幼儿园|办公室|委员会|協會|协会|学会|研究院|研究所|研究室|研究会|图书馆|博物馆|档案馆|体育馆|医院|醫院|出版社|杂志社|编辑部|处|科|局|部|室|所|站|院|馆|厅|司|署|委|集团|公司|银行|基金会|联合会|商会|工会|团委|支队|大队|分局|法院|检察院|记者站|门户网|网站|政府网|政府)(?:[（(][^）)]{1,12}[）)])?$")
             .expect("the pattern is tested")
     });
     static OFFICIAL: LazyLock<Regex> = LazyLock::new(|| {

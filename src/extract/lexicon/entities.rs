@@ -37,12 +37,26 @@ pub(crate) fn leading_name(value: &str) -> Option<String> {
         }
     }
     let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/／-—".contains(c)).trim();
+    let name = without_initials(name);
     let name = ["官方账号", "官方帐号"].iter().find_map(|role| name.strip_suffix(role)).unwrap_or(name);
     // `湾区网－《南岸日报》`
     let name =
         if name.contains('《') && !name.contains('》') { format!("{name}》") } else { name.to_owned() };
     let count = name.chars().count();
     ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then_some(name)
+}
+
+/// Removes the initials of editors behind a name: `Herald/jt(rk`.
+fn without_initials(name: &str) -> &str {
+    const LONGEST: usize = 8;
+    let is_initials = |rest: &str| {
+        (1..=LONGEST).contains(&rest.len())
+            && (rest.contains('(') || rest.len() <= 2)
+            && rest.chars().all(|c| c.is_ascii_lowercase() || "()/".contains(c))
+    };
+    name.split_once('/')
+        .filter(|(first, rest)| !first.is_empty() && is_initials(rest))
+        .map_or(name, |(first, _)| first)
 }
 
 /// Returns true for characters of scripts that write names without spaces.

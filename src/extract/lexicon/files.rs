@@ -28,6 +28,9 @@ pub(crate) struct LexiconFile {
     /// Words that announce what a line is about.
     #[serde(default)]
     pub(crate) label_words: LabelWords,
+    /// Words of links and heads in lists.
+    #[serde(default)]
+    pub(super) link_words: LinkWords,
     /// Whole lines by their role, in lower case and without the punctuation after them.
     #[serde(default)]
     pub(super) complete_lines: BTreeMap<Boilerplate, Vec<String>>,
@@ -54,6 +57,16 @@ pub(crate) struct LabelWords {
     pub(crate) comment: Vec<String>,
     pub(crate) navigation: Vec<String>,
     pub(crate) promotion: Vec<String>,
+}
+
+/// Words of links and heads in lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LinkWords {
+    /// Texts of links to the rest of a list: 更多.
+    pub(super) more: Vec<String>,
+    /// Words in the names of rankings: 排行.
+    pub(super) ranking: Vec<String>,
 }
 
 /// Words of dates.

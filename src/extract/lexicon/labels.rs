@@ -126,7 +126,7 @@ pub(crate) fn add_label_colons(piece: &str) -> Cow<'_, str> {
             .expect("the pattern is tested")
     });
     static KOREAN_REPORTER: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^([가-힣]{2,4})\s*기자(?:\s.*)?$").expect("the pattern is tested"));
+        LazyLock::new(|| Regex::new(r"^([가-힣]{2,4})\s*기자(?:\s(.*))?$").expect("the pattern is tested"));
     // 记者手记 and the like name a column.
     const COLUMNS: [&str; 10] =
         ["手记", "手記", "调查", "調查", "观察", "觀察", "专访", "专栏", "连线", "来信"];
@@ -145,7 +145,10 @@ pub(crate) fn add_label_colons(piece: &str) -> Cow<'_, str> {
         return Cow::Owned(format!("By：{}｜{rest}", &found[1]));
     }
     if let Some(found) = KOREAN_REPORTER.captures(piece) {
-        return Cow::Owned(format!("记者：{}", &found[1]));
+        // A date may follow, and so may an address or a place.
+        let rest = found.get(2).map_or("", |rest| rest.as_str()).trim_start_matches(['|', '｜', ' ']);
+        let rest = if rest.starts_with(|c: char| c.is_ascii_digit()) { rest } else { "" };
+        return Cow::Owned(format!("记者：{} {rest}", &found[1]).trim_end().to_owned());
     }
     let alone = REPORTER_ALONE.captures(piece).filter(|_| !REPORTER.is_match(piece));
     if alone.is_some_and(|found| !COLUMNS.iter().any(|column| found[3].starts_with(column))) {

@@ -8,6 +8,7 @@
 //! - `document_number`: the number of an official document (文号)
 //! - `directory_names`: entries of directories and services of a site
 //! - `language_files`: the words of each language, by the files of `assets/lexicon`
+//! - `link_words`: words of links and heads in lists
 //! - `labels`: the labels of publish lines (来源, 作者 …)
 //! - `publish_line`: the form of a publish line
 //! - `entities`: names of media and people
@@ -26,6 +27,7 @@ pub(super) mod files;
 mod kinds;
 pub(super) mod labels;
 pub(super) mod language_files;
+pub(super) mod link_words;
 pub(super) mod page_status;
 mod pattern_set;
 pub(super) mod publish_line;

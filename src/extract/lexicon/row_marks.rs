@@ -31,15 +31,22 @@ pub(crate) fn rank(text: &str) -> Option<u16> {
     RANK.captures(text)?[1].parse().ok().filter(|rank| *rank > 0)
 }
 
+/// Returns true if a rank says that it is one: `第5名`, `NO.1`, `3位`.
+pub(crate) fn is_named_rank(text: &str) -> bool {
+    text.contains(|c: char| c.is_alphabetic()) && rank(text).is_some()
+}
+
 /// Returns the rank before a title, and the rest: `1. 渡口`, `02、渡口`, `3 渡口`.
 pub(crate) fn leading_rank(title: &str) -> Option<(u16, &str)> {
     static RANK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[\[【(（]?(\d{1,3})[\]】)）.、．:：]\s*|(\d{1,3})\s+)(\D.{2,})$")
-            .expect("the pattern is tested")
+        Regex::new(
+            r"^(?:[\[【(（]?(\d{1,3})[\]】)）.、．:：]\s*|(\d{1,3})\s+)(\D.{2,})$|^(\d{1,3})、\s*(.{3,})$",
+        )
+        .expect("the pattern is tested")
     });
     let found = RANK.captures(title)?;
-    let number = found.get(1).or(found.get(2))?.as_str().parse().ok()?;
-    Some((number, found.get(3)?.as_str()))
+    let number = found.get(1).or(found.get(2)).or(found.get(4))?.as_str().parse().ok()?;
+    Some((number, found.get(3).or(found.get(5))?.as_str().trim_start()))
 }
 
 /// Returns the heat that a text states: `456.7万`, `热度 1,234,567`, `1.2亿阅读`, `搜索指数：99000`.
@@ -107,6 +114,8 @@ mod tests {
             [Some(Movement::Up), Some(Movement::Down), Some(Movement::New), Some(Movement::Same), None]
         );
         assert_eq!(leading_rank("1. 渡口的灯"), Some((1, "渡口的灯")));
+        assert_eq!(leading_rank("2、24节气里的渡口"), Some((2, "24节气里的渡口")));
         assert_eq!(leading_rank("70周年庆典"), None);
+        assert_eq!(["NO.1", "2位", "3"].map(is_named_rank), [true, true, false]);
     }
 }

@@ -12,6 +12,7 @@ use super::hyperlink::LinkTitle;
 use super::link_positions::LinkPositions;
 use super::links::PageLinks;
 use super::main_list::{find_main_list, is_below, is_long_and_dated};
+use super::module_heads::shows_pictures;
 use super::pager::{next_list_page, selected_next_page};
 use super::positions::{HeadlinePosition, find_position};
 use super::print_issue::{self, PrintIssue};
@@ -59,8 +60,9 @@ pub(crate) fn read_list(page: &ParsedPage<'_>) -> Listing {
 
 /// Adds the day of the issue to the stories of a newspaper: that in their addresses, or else that printed on the page.
 fn with_issue_day(mut headlines: Vec<Headline>, page: &ParsedPage<'_>) -> Vec<Headline> {
-    let printed = printed_day(page);
     let tomorrow = CHINA.to_datetime(page.fetched()).date().saturating_add(1.day());
+    let of_issue = day_in_address(page.input.url).filter(|day| *day <= tomorrow).map(Published::Day);
+    let printed = of_issue.or_else(|| printed_day(page));
     for headline in headlines.iter_mut().filter(|headline| headline.published.is_none()) {
         let named = day_in_address(&headline.url).filter(|day| *day <= tomorrow).map(Published::Day);
         headline.published = date_in_address(&headline.url, page.fetched()).or(named).or(printed);
@@ -99,8 +101,10 @@ fn find_headlines(
         .enumerate()
         .map(|(index, headline)| find_position(page, links, &link_positions, index, headline))
         .collect();
-    let firsts: Vec<NodeId> = headlines.iter().map(|headline| links.all[headline.links[0]].id).collect();
-    let headings = SectionHeadings::new(dom, lines, sections, &firsts);
+    let mut ids: Vec<NodeId> =
+        headlines.iter().flat_map(|headline| &headline.links).map(|link| links.all[*link].id).collect();
+    ids.sort_unstable();
+    let headings = SectionHeadings::new(dom, lines, sections, &ids);
     let directories = SectionDirectories::new(sections);
     let page_section = own_section(dom, lines, sections, &page.resolver);
     let main = find_main_list(dom, &positions, |index| is_below(headlines[index].url, page.input.url));
@@ -112,6 +116,7 @@ fn find_headlines(
         let own = || page_section.as_ref().filter(|_| main.contains(&positions[index].id)).cloned();
         let by_url = || directories.section_of(headline.url).map(|section| section.name.clone());
         let headed = headline.links.iter().find_map(|link| headings.above(links.all[*link].id));
+        let headed = headed.filter(|name| !shows_pictures(name) || by_url().is_none());
         Headline {
             published: dates[index],
             section: headed.or_else(own).or_else(by_url),

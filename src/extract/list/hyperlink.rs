@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use html5ever::local_name;
 
-use super::link_text::title_nodes;
-
+use super::link_text::{has_words, title_nodes};
 use crate::extract::lexicon::boilerplate::{Boilerplate, classify};
 use crate::extract::lexicon::entities::is_newspaper_page;
 use crate::extract::lexicon::title_edges::{labelled_date, labelled_title, trim_title};
@@ -29,8 +28,10 @@ pub(crate) struct Hyperlink {
     pub(crate) url: CanonicalUrl,
     /// Its text; empty for an image.
     pub(crate) text: String,
-    /// Its `title=`, or the `alt=` of its image.
-    hint: String,
+    /// Its `title=`, or the `alt=` of its image, or `aria-label=` if it has no text.
+    pub(super) hint: String,
+    /// Set if it is marked `rel=nofollow`.
+    pub(super) is_nofollow: bool,
     /// The nodes that hold its text.
     pub(crate) title_nodes: Range<NodeId>,
     /// Size of its text in cells.
@@ -50,30 +51,45 @@ pub(crate) struct LinkTitle {
     pub(crate) date: Option<String>,
 }
 
+/// Returns true if a link leads to the comments of an article: `#comment-12`, `#respond`.
+fn leads_to_comments(dom: &Dom<'_>, id: NodeId) -> bool {
+    let href = dom.attr(id, &local_name!("href")).unwrap_or_default();
+    href.split_once('#').is_some_and(|(_, part)| part.starts_with("comment") || part == "respond")
+}
+
 impl Hyperlink {
     /// Reads a link; `None` if it has no address or is marked as an advertisement.
     pub(crate) fn new(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<Self> {
         let url = resolver.target(dom, id)?;
         let rel = dom.attr(id, &local_name!("rel")).unwrap_or_default();
-        if rel.contains("nofollow") || rel.contains("sponsored") {
+        if rel.contains("sponsored") || leads_to_comments(dom, id) {
             return None;
         }
         let title_nodes = title_nodes(dom, id, SHORTEST_TITLE);
         let text = title_nodes.clone().filter_map(|at| dom.text(at)).collect::<String>();
         let text = if text.contains('&') { unescape(&text) } else { clean_line(&text) };
         let alt = || dom.subtree(id).find_map(|at| dom.attr(at, &local_name!("alt")));
+        let label = || dom.attr(id, &local_name!("aria-label")).filter(|_| text.is_empty());
+        let is_filled = |text: &&str| !text.trim().is_empty();
         let hint = clean_line(
             dom.attr(id, &local_name!("title"))
-                .filter(|title| !title.trim().is_empty())
-                .or_else(alt)
+                .filter(is_filled)
+                .or_else(|| alt().filter(is_filled))
+                .or_else(label)
                 .unwrap_or_default(),
         );
         let size = text_cells(&text);
-        Some(Self { id, url, text, hint, title_nodes, size, in_navigation: false })
+        let is_nofollow = rel.contains("nofollow");
+        Some(Self { id, url, text, hint, is_nofollow, title_nodes, size, in_navigation: false })
     }
 
     /// Returns the title that the link would have as a headline; `None` if it can't be one.
     pub(crate) fn title(&self) -> Option<LinkTitle> {
+        self.title_from(SHORTEST_TITLE)
+    }
+
+    /// Returns its title as [`title`](Self::title) does, of at least so many cells.
+    pub(crate) fn title_from(&self, shortest: u32) -> Option<LinkTitle> {
         const LONGEST: usize = 120;
         let hint = labelled_title(&self.hint);
         let is_hint_fuller = text_cells(hint) >= SHORTEST_TITLE
@@ -82,8 +98,10 @@ impl Hyperlink {
         let chosen = trim_title(with_date);
         let title = chosen.title;
         let is_boilerplate = classify(title).is_some_and(|kind| kind != Boilerplate::Credit);
-        let is_news =
-            text_cells(title) >= SHORTEST_TITLE && title.chars().count() <= LONGEST && !is_boilerplate;
+        let is_news = text_cells(title) >= shortest
+            && title.chars().count() <= LONGEST
+            && !is_boilerplate
+            && has_words(title);
         let is_hashtag = title.starts_with('#') && title.ends_with('#') || title.ends_with([':', '：']);
         let date = chosen.date.or_else(|| trim_title(&self.text).date).or_else(|| trim_title(hint).date);
         let date = date.or_else(|| labelled_date(&self.hint));

@@ -80,14 +80,23 @@ impl GroupFeatures {
 /// Lowest score of a group of news.
 const FIRST_NEWS: f32 = 0.5;
 
-/// Returns whether each candidate is news: in a group that scores as news, and not out of place there by its address.
+/// Lowest score of two rows that are news by themselves.
+const FIRST_PAIR: f32 = 3.5;
+
+/// What is known of a candidate that is news.
+pub(crate) struct NewsGroup {
+    /// Set if about every row of its group has a date.
+    pub(crate) is_dated: bool,
+}
+
+/// Returns for each candidate its group if it is news: in a group that scores as news, and not out of place there by its address.
 ///
 /// `ids` are the links of each candidate.
 pub(crate) fn are_news(
     page: &ParsedPage<'_>,
     candidates: &[HeadlineLink<'_>],
     ids: &[Vec<NodeId>],
-) -> Vec<bool> {
+) -> Vec<Option<NewsGroup>> {
     let mut all: Vec<NodeId> = ids.iter().flatten().copied().collect();
     all.sort_unstable();
     let inside =
@@ -106,12 +115,46 @@ pub(crate) fn are_news(
     for (group, features) in &mut groups {
         features.is_dated = are_dated(&page.dom, &page.lines, *group, inside(*group));
     }
+    let pairs = pairs(page, candidates, ids, &all, &families);
+    let pair_of = |ids: &[NodeId]| {
+        let pair = |id: &NodeId| page.dom.ancestors(*id).find_map(|at| pairs.get(&at));
+        ids.iter().filter_map(pair).find(|pair| pair.score() >= FIRST_PAIR)
+    };
     let is_news = |(candidate, ids): (&HeadlineLink<'_>, &Vec<NodeId>)| {
         let groups = || ids.iter().filter_map(|id| groups.get(&group_of(*id)));
-        groups().any(|group| group.score() >= FIRST_NEWS)
-            && (groups().any(|group| group.is_dated) || families.is_in_place(page, candidate))
+        let pair = pair_of(ids);
+        let is_dated = groups().chain(pair).any(|group| group.is_dated);
+        let is_in_place = is_dated && !is_section_url(candidate.url) || families.is_in_place(page, candidate);
+        let is_news = pair.is_some() || groups().any(|group| group.score() >= FIRST_NEWS);
+        (is_news && is_in_place).then_some(NewsGroup { is_dated })
     };
     candidates.iter().zip(ids).map(is_news).collect()
+}
+
+/// Returns the features of elements that hold two candidates, which are the modules of short lists.
+fn pairs(
+    page: &ParsedPage<'_>,
+    candidates: &[HeadlineLink<'_>],
+    ids: &[Vec<NodeId>],
+    all: &[NodeId],
+    families: &Families,
+) -> HashMap<NodeId, GroupFeatures> {
+    const PAIR: usize = 2;
+    let inside =
+        |at: NodeId| all.partition_point(|id| *id < page.dom.end(at)) - all.partition_point(|id| *id < at);
+    let mut pairs: HashMap<NodeId, GroupFeatures> = HashMap::new();
+    for (candidate, ids) in candidates.iter().zip(ids) {
+        for id in ids {
+            let around = page.dom.ancestors(*id).find(|at| inside(*at) >= PAIR);
+            if let Some(at) = around.filter(|at| inside(*at) == PAIR) {
+                add(pairs.entry(at).or_default(), page, candidate, families);
+            }
+        }
+    }
+    for (pair, features) in &mut pairs {
+        features.is_dated = are_dated(&page.dom, &page.lines, *pair, PAIR);
+    }
+    pairs
 }
 
 /// Adds a member to a group.

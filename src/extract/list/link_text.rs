@@ -26,7 +26,7 @@ pub(crate) fn title_nodes(dom: &Dom<'_>, link: NodeId, shortest: u32) -> Range<N
 }
 
 /// Returns true if a text has letters other than those of a date: `27 2026/11` and `27日 2026年11月` have none.
-fn has_words(text: &str) -> bool {
+pub(super) fn has_words(text: &str) -> bool {
     text.chars().any(|c| c.is_alphabetic() && !matches!(c, '年' | '月' | '日'))
 }
 

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::headline_link::HeadlineLink;
 use super::hyperlink::{Hyperlink, LinkTitle};
 use super::link_groups::are_news;
-use super::navigation::mark_navigation;
+use super::navigation::{are_dated, mark_navigation};
+use crate::extract::lexicon::address_dates::day_in_address;
+use crate::extract::lexicon::row_marks::rank;
 use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
@@ -35,6 +37,11 @@ impl PageLinks {
             .filter(|id| is_link(dom, *id))
             .filter_map(|id| Hyperlink::new(dom, resolver, id))
             .collect();
+        // Where every link is marked so, the mark does not tell advertisements apart.
+        let marked = all.iter().filter(|link| link.is_nofollow).count();
+        if marked * 2 < all.len() {
+            all.retain(|link| !link.is_nofollow);
+        }
         mark_navigation(dom, lines, &mut all);
         let sites = [resolver.url, &resolver.base].map(|url| url.site().to_owned());
         let document_title = dom.head.title.map(clean_line).unwrap_or_default();
@@ -48,32 +55,49 @@ impl PageLinks {
 
     /// Returns the headlines: of the links outside of navigation with a title, those in groups that score as news.
     ///
-    /// Links to other sites are headlines if hardly anything on the page is news of its own: the page is an aggregator.
+    /// Links to other sites are headlines in rows with dates, and if hardly anything on the page is news of its own: the page is
+    /// an aggregator.
     pub(crate) fn headline_links(
         &self,
         page: &ParsedPage<'_>,
         sections: &[Section],
     ) -> Vec<HeadlineLink<'_>> {
         /// Fewest headlines of an aggregator.
-        const FEWEST: usize = 5;
-        let own = self.news(page, self.candidates(sections, |link| self.is_same_site(&link.url)));
+        const FEWEST: usize = 4;
+        let dom = &page.dom;
+        let own = self.news(page, self.candidates(dom, sections, |link| self.is_same_site(&link.url)));
         let elsewhere = || {
             let is_foreign = |link: &Hyperlink| !self.is_same_site(&link.url) && is_page_url(&link.url);
-            self.news(page, self.candidates(sections, is_foreign))
+            self.news(page, self.candidates(dom, sections, is_foreign))
         };
-        let is_aggregator = |foreign: &Vec<HeadlineLink<'_>>| foreign.len() >= FEWEST.max(2 * own.len());
-        let mut found = match Some(elsewhere()).filter(is_aggregator) {
-            Some(foreign) => own.into_iter().chain(foreign).collect(),
-            None => own,
-        };
+        let foreign = elsewhere();
+        let is_aggregator = foreign.len() >= FEWEST.max(2 * own.len());
+        let found = foreign
+            .into_iter()
+            .filter(|(found, is_dated)| is_aggregator || *is_dated && self.is_dated_row(page, found));
+        let mut found: Vec<_> = own.into_iter().chain(found).map(|(headline, _)| headline).collect();
         found.sort_by_key(|headline| headline.links.first().copied());
         keep_distinguishing_dates(&mut found);
         found
     }
 
+    /// Returns true if the row of a headline, which holds no other link, has a date.
+    fn is_dated_row(&self, page: &ParsedPage<'_>, headline: &HeadlineLink<'_>) -> bool {
+        let dom = &page.dom;
+        let links_in = |at: NodeId| {
+            self.all.partition_point(|link| link.id < dom.end(at))
+                - self.all.partition_point(|link| link.id < at)
+        };
+        headline.links.iter().map(|link| self.all[*link].id).any(|id| {
+            let row = dom.ancestors(id).take_while(|at| links_in(*at) == 1).last();
+            row.is_some_and(|row| are_dated(dom, &page.lines, row, 1))
+        })
+    }
+
     /// Returns the links that may be headlines, each address once.
     fn candidates(
         &self,
+        dom: &Dom<'_>,
         sections: &[Section],
         is_wanted: impl Fn(&Hyperlink) -> bool,
     ) -> Vec<HeadlineLink<'_>> {
@@ -88,8 +112,8 @@ impl PageLinks {
                 && self.may_be_news(&link.url)
         };
         for (index, link) in self.all.iter().enumerate().filter(|(_, link)| may_be_news(link)) {
-            let Some(title) = link.title().filter(|title| !self.is_section_name(&title.title, &link.url))
-            else {
+            let title = link.title().or_else(|| ranked_title(dom, link));
+            let Some(title) = title.filter(|title| !self.is_section_name(&title.title, &link.url)) else {
                 continue;
             };
             let known = *indices.entry(&link.url).or_insert(found.len());
@@ -106,14 +130,19 @@ impl PageLinks {
         found
     }
 
-    /// Returns the candidates in groups that score as news.
-    fn news<'l>(&self, page: &ParsedPage<'_>, candidates: Vec<HeadlineLink<'l>>) -> Vec<HeadlineLink<'l>> {
+    /// Returns the candidates in groups that score as news, each with whether every row of its group has a date.
+    fn news<'l>(
+        &self,
+        page: &ParsedPage<'_>,
+        candidates: Vec<HeadlineLink<'l>>,
+    ) -> Vec<(HeadlineLink<'l>, bool)> {
         let ids: Vec<Vec<NodeId>> = candidates
             .iter()
             .map(|candidate| candidate.links.iter().map(|link| self.all[*link].id).collect())
             .collect();
         let are_news = are_news(page, &candidates, &ids);
-        candidates.into_iter().zip(are_news).filter(|(_, is_news)| *is_news).map(|(found, _)| found).collect()
+        let judged = candidates.into_iter().zip(are_news);
+        judged.filter_map(|(found, judgement)| Some((found, judgement?.is_dated))).collect()
     }
 
     /// Returns true for the name of a section among headlines: a short title at the address of a section, or at an address
@@ -123,7 +152,8 @@ impl PageLinks {
         let name = |url: &CanonicalUrl| url.as_url().path().rsplit('/').next().unwrap_or_default().to_owned();
         let is_alike =
             || url.as_url().query().is_none() && !name(url).is_empty() && name(url) == name(&self.url);
-        text_cells(title) < SHORT && (is_section_url(url) || is_alike())
+        let names_day = || day_in_address(url).is_some();
+        text_cells(title) < SHORT && (is_section_url(url) && !names_day() || is_alike())
     }
 
     /// Returns true for a link that is named like the site, which begins the title of the document.
@@ -139,6 +169,7 @@ impl PageLinks {
         let path = url.as_url().path();
         *url != self.url
             && !is_live_stream(url)
+            && !is_person(url)
             && !is_topic_front_page(path)
             && (path.len() > 1 || url.as_url().query().is_some())
             && !path.split('/').any(|part| {
@@ -154,6 +185,16 @@ impl PageLinks {
                         | "user"
                         | "users"
                         | "u"
+                        | "newsletter"
+                        | "newsletters"
+                        | "subscribe"
+                        | "signin"
+                        | "register"
+                        | "impressum"
+                        | "datenschutz"
+                        | "privacy"
+                        | "terms"
+                        | "mentions-legales"
                 )
             })
     }
@@ -171,6 +212,33 @@ fn keep_distinguishing_dates(headlines: &mut [HeadlineLink<'_>]) {
             title.title.clone_from(&title.with_date);
         }
     }
+}
+
+/// Returns the title of a link that is shorter than others, in a row whose first text is its rank.
+fn ranked_title(dom: &Dom<'_>, link: &Hyperlink) -> Option<LinkTitle> {
+    const SHORTEST: u32 = 4;
+    const ROW: usize = 24;
+    if link.size < SHORTEST || !link.text.contains(char::is_alphabetic) {
+        return None;
+    }
+    let row =
+        std::iter::once(link.id).chain(dom.ancestors(link.id)).take_while(|at| dom.subtree(*at).len() <= ROW);
+    let row = row.last()?;
+    let mut texts = (row..link.title_nodes.start).filter_map(|id| dom.text(id)).map(str::trim);
+    let first = texts.find(|text| !text.is_empty())?;
+    rank(first)?;
+    link.title_from(SHORTEST)
+}
+
+/// Returns true for the address of a person: its query names a user and nothing else by a number.
+fn is_person(url: &CanonicalUrl) -> bool {
+    let mut numbered = url
+        .as_url()
+        .query_pairs()
+        .filter(|(_, value)| value.starts_with(|c: char| c.is_ascii_digit()))
+        .peekable();
+    numbered.peek().is_some()
+        && numbered.all(|(key, _)| matches!(&*key, "uid" | "userid" | "user_id" | "authorid"))
 }
 
 /// Returns true for the address of a live stream, which has nothing to read.

@@ -14,7 +14,7 @@
 //! - `rankings`: rank, heat and movement of rows
 //! - `print_issue`: a page of a digital newspaper
 //! - `sections`: which section a headline belongs to
-//! - `headed_blocks`: blocks of headlines under headings that are in no menu
+//! - `module_heads`: names above modules of headlines, whether or not they are in the menu
 //! - `tabs`: strips of tabs above panels of headlines
 //! - `section_directories`: the directories of the sections
 //! - `selected`: headlines by the CSS selectors of a source
@@ -22,7 +22,6 @@
 //! - `site_name`: the name of the site
 
 mod day_headings;
-mod headed_blocks;
 mod headline_link;
 pub(super) mod headlines;
 mod hyperlink;
@@ -32,6 +31,7 @@ mod link_text;
 mod links;
 mod main_list;
 mod menu;
+mod module_heads;
 mod navigation;
 mod pager;
 mod positions;

@@ -6,7 +6,9 @@ use html5ever::local_name;
 use regex::Regex;
 use scraper::ElementRef;
 
+use super::hyperlink::Hyperlink;
 use super::links::PageLinks;
+use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::link_resolver::links_with_rel;
 use crate::extract::page::pagination::{self, PagerLinks};
 use crate::extract::page::scripted_address::is_address;
@@ -26,7 +28,13 @@ pub(crate) fn selected_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> 
 pub(crate) fn next_list_page(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl> {
     let (dom, resolver) = (&page.dom, &page.resolver);
     let is_other = |url: &CanonicalUrl| links.is_same_site(url) && url != resolver.url;
-    let labelled = links.all.iter().find(|link| pagination::is_next_label(&link.text) && is_other(&link.url));
+    let is_next = |link: &&Hyperlink| {
+        pagination::is_next_label(&link.text)
+            || link.text.is_empty()
+                && (pagination::is_next_label(&link.hint)
+                    || is_next_class(dom, link.id) && pagination::is_further_page(resolver.url, &link.url))
+    };
+    let labelled = links.all.iter().find(|link| is_next(link) && is_other(&link.url));
     let declared = || {
         let next = dom.head.links.iter().find(|(rel, _)| rel.eq_ignore_ascii_case("next"));
         next.and_then(|(_, href)| resolver.resolve(href))
@@ -43,6 +51,14 @@ pub(crate) fn next_list_page(page: &ParsedPage<'_>, links: &PageLinks) -> Option
         .or_else(|| numbered_page(page))
         .or_else(|| more_control(page, links).filter(is_other))
         .or_else(|| if page.lines.len() == 0 { page.embedded_json().next_page(resolver.url) } else { None })
+}
+
+/// Returns true if the class of a link without text says that it leads to the next page: `next`, `nxt`, `pgNext`.
+fn is_next_class(dom: &Dom<'_>, link: NodeId) -> bool {
+    let class = dom.attr(link, &local_name!("class")).unwrap_or_default();
+    class
+        .split_ascii_whitespace()
+        .any(|word| word == "nxt" || word.ends_with("next") || word.ends_with("Next"))
 }
 
 /// Returns the page with the number after that of this page, which the pager shows without a link.

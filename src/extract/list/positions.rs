@@ -55,7 +55,7 @@ pub(crate) fn find_position(
         .iter()
         .map(|link| links.all[*link].title_nodes.start)
         .find(|start| page.dom.subtree(texts.link).contains(start));
-    let ranked = RankedRow::new(&page.dom, &texts, headline, title_start.unwrap_or(texts.link));
+    let ranked = RankedRow::new(&page.dom, &page.lines, &texts, headline, title_start.unwrap_or(texts.link));
     HeadlinePosition { id: texts.link, row: texts.row, date, ranked }
 }
 

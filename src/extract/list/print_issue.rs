@@ -12,7 +12,7 @@ use crate::extract::lexicon::title_edges::without_bullets;
 use crate::extract::page::dom::NodeId;
 use crate::extract::page::url_shape::url_shape;
 use crate::extract::parsed_page::ParsedPage;
-use crate::model::{CanonicalUrl, Headline, Listing, Ranking, Section};
+use crate::model::{CanonicalUrl, Headline, Listing, PrintPage, Ranking, Section};
 use crate::text::clean_line;
 
 /// An issue of a newspaper, as one of its pages shows it.
@@ -87,12 +87,17 @@ fn sections(links: &[IssueLink]) -> Vec<Section> {
     for link in links.iter().filter(|link| !is_file(&link.url)) {
         let is_page = starts_like_page(&link.text)
             && link.text.chars().count() <= LONGEST
-            && print_page::parse(&link.text).is_some();
+            && parse_page(&link.text).is_some();
         if is_page && known.insert(&link.url) {
             sections.push(Section { name: link.text.clone(), url: link.url.clone() });
         }
     }
     sections
+}
+
+/// Parses a page of print as the menu of an issue names it.
+fn parse_page(text: &str) -> Option<PrintPage> {
+    print_page::parse(text).or_else(|| print_page::parse_short(text))
 }
 
 /// Returns true if a text begins like the number of a page: 第A02版, A02版.
@@ -197,12 +202,12 @@ fn stories_below_headings(page: &ParsedPage<'_>, links: &[IssueLink]) -> Vec<Hea
 fn shown_page(page: &ParsedPage<'_>, sections: &[Section]) -> Option<usize> {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     for (at, section) in sections.iter().enumerate() {
-        if let Some(page) = print_page::parse(&section.name) {
+        if let Some(page) = parse_page(&section.name) {
             numbers.entry(page.number).or_insert(at);
         }
     }
     let unlinked = page.lines.iter().filter(|(_, line)| line.linked == 0 && line.size <= 60);
-    let named = |index: usize| print_page::parse(page.lines.text(index)).map(|page| page.number);
+    let named = |index: usize| parse_page(page.lines.text(index)).map(|page| page.number);
     unlinked.filter_map(|(index, _)| named(index)).find_map(|number| numbers.get(&number).copied())
 }
 
@@ -244,6 +249,9 @@ fn is_control(text: &str) -> bool {
         "PDF",
         "放大",
     ];
+    /// Parts of a page that are no stories.
+    const PARTS: [&str; 9] =
+        ["导读", "今日导读", "本版导读", "广告", "公益广告", "分类广告", "中缝广告", "报头", "报眼"];
     let short = text.chars().count() <= 8;
-    short && WORDS.iter().any(|word| text.contains(word))
+    PARTS.contains(&text) || short && WORDS.iter().any(|word| text.contains(word))
 }

@@ -50,6 +50,9 @@ pub(crate) fn date_in_row(row: &RowTexts<'_>, context: DateReading<'_>) -> Optio
             if let Some(published) = dates::day_word(text.text, &context) {
                 return Some(RowDate { published, is_yearless: false, is_inferred: true });
             }
+            if let Some(date) = spaced_date(text.text) {
+                return edge_date(&date, context);
+            }
             let found = dates::find(text.text, context).into_iter().next()?;
             is_most_of(text.text, &found).then(|| RowDate::new(&found))
         })
@@ -92,6 +95,15 @@ fn is_most_of(text: &str, date: &DateMatch) -> bool {
     let is_letter = |c: &char| c.is_alphanumeric();
     let outside = [text.get(..date.bytes.start), text.get(date.bytes.end..)];
     outside.into_iter().flatten().flat_map(str::chars).filter(is_letter).count() <= LABEL
+}
+
+/// Returns a date of eight digits with separators: `20241008`.
+fn spaced_date(text: &str) -> Option<String> {
+    let digits = text.trim_matches(|c: char| "[]()（）【】".contains(c));
+    let is_date =
+        digits.len() == 8 && digits.starts_with(['1', '2']) && digits.bytes().all(|b| b.is_ascii_digit());
+    let part = |range: std::ops::Range<usize>| digits.get(range);
+    is_date.then(|| Some(format!("{}-{}-{}", part(0..4)?, part(4..6)?, part(6..8)?))).flatten()
 }
 
 /// Joins the day and the month, or the day and the year, that designs print in two elements.

@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::headed_blocks::headed_blocks;
+use super::module_heads::{ModuleHead, module_heads};
 use super::tabs::tab_panels;
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
 use crate::extract::page::link_resolver::LinkResolver;
 use crate::extract::page::pagination;
-use crate::model::Section;
+use crate::model::{CanonicalUrl, Section};
 use crate::text::clean_line;
 
 /// The headings of sections above blocks of headlines, in page order.
@@ -18,7 +18,8 @@ pub(crate) struct SectionHeadings(Vec<SectionHeading>);
 
 /// The name of a section above a block of headlines.
 struct SectionHeading {
-    name: String,
+    /// `None` for a block that belongs to no section.
+    name: Option<String>,
     /// The nodes of the block after the heading.
     scope: Range<NodeId>,
     /// Index of the last heading before it whose block goes on after this one's.
@@ -28,12 +29,15 @@ struct SectionHeading {
 impl SectionHeadings {
     /// Finds the lines that begin with the name of a section above a block of headlines, and the tabs of panels.
     ///
-    /// `headlines` are the positions of the headlines in page order.
+    /// `headlines` are all links of the headlines in page order.
     pub(crate) fn new(dom: &Dom<'_>, lines: &PageLines, sections: &[Section], headlines: &[NodeId]) -> Self {
         let mut headings: Vec<SectionHeading> = Vec::new();
-        let mut scopes = scopes(dom, lines, sections, headlines);
-        scopes.extend(tab_panels(dom, headlines));
-        scopes.extend(headed_blocks(dom, lines, headlines));
+        let heads = module_heads(dom, lines, headlines);
+        let named = without_heads(scopes(dom, lines, sections, headlines), &heads);
+        let is_panel_of_tabs = |nodes: &Range<NodeId>| !heads.iter().any(|head| head.is_in(nodes));
+        let named = named.into_iter().chain(tab_panels(dom, headlines, is_panel_of_tabs));
+        let mut scopes: Vec<_> = named.map(|(name, scope)| (Some(name), scope)).collect();
+        scopes.extend(heads.into_iter().map(|head| (head.section().map(str::to_owned), head.scope)));
         scopes.sort_by_key(|(_, scope)| (scope.start, std::cmp::Reverse(scope.end)));
         for (name, scope) in scopes {
             let mut outer = headings.len().checked_sub(1);
@@ -53,8 +57,20 @@ impl SectionHeadings {
         while !self.0[at].scope.contains(&id) {
             at = self.0[at].outer?;
         }
-        Some(self.0[at].name.clone())
+        self.0[at].name.clone()
     }
+}
+
+/// Leaves out blocks whose heading is the head of a module, and ends the others where the next module begins.
+fn without_heads(scopes: Vec<(String, Range<NodeId>)>, heads: &[ModuleHead]) -> Vec<(String, Range<NodeId>)> {
+    let others =
+        scopes.into_iter().filter(|(_, scope)| !heads.iter().any(|head| head.scope.start == scope.start));
+    let ended = |(name, scope): (String, Range<NodeId>)| {
+        let next = heads.iter().find(|head| scope.contains(&head.scope.start) && head.scope.end >= scope.end);
+        let end = next.map_or(scope.end, |next| next.scope.start);
+        (name, scope.start..end)
+    };
+    others.map(ended).collect()
 }
 
 /// Returns the names of sections above blocks of headlines, with the nodes of the blocks after them.
@@ -101,6 +117,13 @@ fn scopes(
         .collect()
 }
 
+/// Returns true for the address of a front page: the root, or an index there.
+fn is_front_page(url: &CanonicalUrl) -> bool {
+    let path = url.as_url().path();
+    let name = path.trim_start_matches('/');
+    name.is_empty() || !name.contains('/') && (name.starts_with("index.") || name.starts_with("default."))
+}
+
 /// Returns the section that the whole page belongs to: the one at its address, or the last of its breadcrumb.
 pub(crate) fn own_section(
     dom: &Dom<'_>,
@@ -112,6 +135,10 @@ pub(crate) fn own_section(
         section.url == *resolver.url || pagination::is_further_page(&section.url, resolver.url)
     });
     let by_breadcrumb = || {
+        // The menu of a front page may look like a breadcrumb.
+        if is_front_page(resolver.url) {
+            return None;
+        }
         let is_breadcrumb = |index: usize| lines.boilerplate(index) == Some(Boilerplate::Breadcrumb);
         let (_, line) = lines.iter().find(|(index, _)| is_breadcrumb(*index))?;
         let names: HashSet<&str> = sections.iter().map(|section| section.name.as_str()).collect();

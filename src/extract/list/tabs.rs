@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::lexicon::directory_names::is_service;
+use crate::extract::lexicon::link_words::is_more_label;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::text_size::text_cells;
 use crate::text::clean_line;
@@ -12,14 +13,20 @@ const TABS: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// Returns the names of tabs with the nodes of their panels.
 ///
-/// `headlines` are the positions of the headlines in page order.
-pub(crate) fn tab_panels(dom: &Dom<'_>, headlines: &[NodeId]) -> Vec<(String, Range<NodeId>)> {
+/// `headlines` are the links of the headlines in page order. `may_be_panel` returns false for nodes with modules of their own,
+/// which tabs don't have: the strip above them is a menu.
+pub(crate) fn tab_panels(
+    dom: &Dom<'_>,
+    headlines: &[NodeId],
+    may_be_panel: impl Fn(&Range<NodeId>) -> bool,
+) -> Vec<(String, Range<NodeId>)> {
     let count = |range: &Range<NodeId>| {
         headlines.partition_point(|id| *id < range.end) - headlines.partition_point(|id| *id < range.start)
     };
     let holds_headlines = |at: &NodeId| count(&dom.subtree(*at)) > 0;
     // Panels of one headline each are the rows of a list below a menu.
-    let are_lists = |panels: &Vec<NodeId>| panels.iter().all(|panel| count(&dom.subtree(*panel)) >= 2);
+    let is_list = |nodes: Range<NodeId>| count(&nodes) >= 2 && may_be_panel(&nodes);
+    let are_lists = |panels: &Vec<NodeId>| panels.iter().all(|panel| is_list(dom.subtree(*panel)));
     let mut panels = Vec::new();
     let mut id = 0;
     while id < dom.len() {
@@ -46,10 +53,14 @@ fn tab_names(dom: &Dom<'_>, id: NodeId) -> Option<Vec<String>> {
     let has_own_text = dom.subtree(id).skip(1).any(|at| {
         dom.parent(at) == id && dom.text(at).is_some_and(|text| text.chars().any(char::is_alphanumeric))
     });
-    if has_own_text || !TABS.contains(&children.len()) {
+    if has_own_text {
         return None;
     }
-    let names: Vec<String> = children.iter().map(|child| clean_line(&dom.text_content(*child))).collect();
+    let names = children.iter().map(|child| clean_line(&dom.text_content(*child)));
+    let names: Vec<String> = names.filter(|name| !name.is_empty() && !is_more_label(name)).collect();
+    if !TABS.contains(&names.len()) {
+        return None;
+    }
     names.iter().all(|name| is_tab_name(name)).then_some(names)
 }
 

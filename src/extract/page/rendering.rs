@@ -51,8 +51,9 @@ pub(crate) fn hidden(element: &Element, node: NodeRef<'_, Node>) -> Option<Hidde
         return Some(Hidden::Always);
     }
     element.attrs.iter().find_map(|(name, value)| match name.local {
-        local_name!("hidden") => Some(Hidden::Always),
+        local_name!("hidden") if !is_tab_panel(element, node) => Some(Hidden::Always),
         local_name!("style") => match concealment(value)? {
+            Concealment::Removed if is_tab_panel(element, node) => None,
             _ if !is_long(node) => Some(Hidden::Always),
             Concealment::Removed if !is_unfolded_by_button(node) => Some(Hidden::Folded),
             Concealment::Removed | Concealment::Transparent => None,
@@ -67,6 +68,61 @@ enum Concealment {
     Removed,
     /// Keeps its space, but does not paint it.
     Transparent,
+}
+
+/// Returns true for a list of titles that a tab shows: an element of the same kind beside it shows such a list, too.
+fn is_tab_panel(element: &Element, node: NodeRef<'_, Node>) -> bool {
+    /// Siblings that are looked at in each direction.
+    const NEAR: usize = 12;
+    let is_alike = |other: NodeRef<'_, Node>| {
+        other.value().as_element().is_some_and(|other| {
+            other.name == element.name && panel_names(other) == panel_names(element) && !is_concealed(other)
+        })
+    };
+    holds_titles(node)
+        && node
+            .prev_siblings()
+            .take(NEAR)
+            .chain(node.next_siblings().take(NEAR))
+            .any(|other| is_alike(other) && holds_titles(other))
+}
+
+/// Returns the words of an element's class without numbers and without those that say whether it is shown.
+fn panel_names(element: &Element) -> Vec<&str> {
+    const STATES: [&str; 12] = [
+        "on", "active", "cur", "current", "show", "hide", "hidden", "selected", "none", "block", "in", "fade",
+    ];
+    let classes = element.attr("class").unwrap_or_default().split_ascii_whitespace();
+    let bare =
+        classes.map(|class| class.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_'));
+    bare.filter(|class| !STATES.contains(class)).collect()
+}
+
+/// Returns true if an element is hidden by its own attributes.
+fn is_concealed(element: &Element) -> bool {
+    element.attr("hidden").is_some()
+        || element.attr("style").and_then(concealment).is_some_and(|how| matches!(how, Concealment::Removed))
+}
+
+/// Returns true if an element holds several links as long as titles, and little else.
+fn holds_titles(node: NodeRef<'_, Node>) -> bool {
+    const FEWEST: usize = 2;
+    const MOST_NODES: usize = 600;
+    /// Bytes of a title.
+    const TITLE: usize = 18;
+    let (mut links, mut titles, mut linked, mut all) = (0, 0, 0, 0);
+    for inner in node.descendants().take(MOST_NODES) {
+        if let Some(text) = inner.value().as_text() {
+            all += text.trim().len();
+        } else if inner.value().as_element().is_some_and(|element| element.name.local == local_name!("a")) {
+            let size: usize =
+                inner.descendants().filter_map(|part| Some(part.value().as_text()?.trim().len())).sum();
+            links += 1;
+            titles += usize::from(size >= TITLE);
+            linked += size;
+        }
+    }
+    titles >= FEWEST && titles * 3 >= links * 2 && linked * 3 >= all * 2
 }
 
 /// Returns true if an element right before or after, or the last one in the element before, is a button that unfolds text.

@@ -85,7 +85,18 @@ pub(crate) fn is_section_url(url: &CanonicalUrl) -> bool {
         && segments
             .last()
             .is_none_or(|last| !is_identifier(last) && !last.bytes().any(|b| b.is_ascii_digit()));
-    is_list || url.as_url().query().is_none() && (is_index || is_below_list || is_unnumbered)
+    is_list
+        || is_list_query(url)
+        || url.as_url().query().is_none() && (is_index || is_below_list || is_unnumbered)
+}
+
+/// Returns true if the query of an address says that it is a list: `?mod=list&catid=3`, `?a=lists`.
+fn is_list_query(url: &CanonicalUrl) -> bool {
+    let names_list = |key: &str, value: &str| {
+        matches!(key, "mod" | "a" | "m" | "act" | "action" | "do")
+            && matches!(value, "list" | "lists" | "category")
+    };
+    url.as_url().query_pairs().any(|(key, value)| names_list(&key, &value))
 }
 
 /// Returns true if a directory of an address names what is no news: products, jobs, people, downloads.

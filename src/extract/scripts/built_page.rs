@@ -58,11 +58,13 @@ pub(crate) fn write_issue(pages: &[JsonPage<'_>], fetched: Timestamp, html: &mut
 pub(crate) fn write_list(list: &[Value], fetched: Timestamp, html: &mut String) {
     let item = |row: ListRow| {
         let time = row.time.as_deref().map(|time| readable(time, fetched)).unwrap_or_default();
-        format!("<li>{} <span>{}</span></li>", row.to_link(), escape(&time))
+        format!("<li>{} <span>{}</span>{}</li>", row.to_link(), escape(&time), row.to_marks())
     };
-    html.push_str("<ul>");
-    html.extend(list.iter().filter_map(ListRow::from_json).map(item));
-    html.push_str("</ul>");
+    let rows: Vec<ListRow> = list.iter().filter_map(ListRow::from_json).collect();
+    let element = if rows.iter().all(ListRow::is_ranked) { "ol" } else { "ul" };
+    html.extend(["<", element, ">"]);
+    html.extend(rows.into_iter().map(item));
+    html.extend(["</", element, ">"]);
 }
 
 /// Returns a time in a notation that people use.

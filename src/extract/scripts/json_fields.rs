@@ -18,8 +18,19 @@ pub(crate) struct FieldNames {
 pub(crate) const TITLES: FieldNames = FieldNames {
     exact: &["title", "headline"],
     suffixes: &["title", "headline", "titlename"],
-    fallbacks: &["name", "subject"],
+    fallbacks: &["name", "subject", "word", "keyword", "query"],
 };
+
+/// Heats of rows of a ranking.
+const HEATS: FieldNames = FieldNames {
+    exact: &["heat", "hot"],
+    suffixes: &["hotscore", "hotvalue", "heatscore", "hotnum", "hotindex"],
+    fallbacks: &[],
+};
+
+/// Movements of rows of a ranking.
+const MOVEMENTS: FieldNames =
+    FieldNames { exact: &["change", "trend"], suffixes: &["hotchange", "rankchange"], fallbacks: &[] };
 
 /// Texts of articles.
 const TEXTS: FieldNames = FieldNames {
@@ -135,6 +146,9 @@ pub(crate) struct ListRow {
     url: String,
     /// Publish time in any notation.
     pub(crate) time: Option<String>,
+    /// Heat and movement of a row of a ranking.
+    heat: Option<u64>,
+    movement: Option<String>,
 }
 
 impl ListRow {
@@ -143,7 +157,9 @@ impl ListRow {
         match value {
             Value::Object(object) => {
                 let (title, url) = text_field(object, &TITLES).zip(text_field(object, &ADDRESSES))?;
-                Some(Self { title, url, time: text_field(object, &TIMES) })
+                let heat = text_field(object, &HEATS).and_then(|heat| heat.parse().ok());
+                let movement = text_field(object, &MOVEMENTS).filter(|_| heat.is_some());
+                Some(Self { title, url, time: text_field(object, &TIMES), heat, movement })
             }
             Value::Array(cells) => {
                 let texts = || cells.iter().filter_map(Value::as_str);
@@ -152,10 +168,28 @@ impl ListRow {
                 let title = texts().filter(|text| !is_address(text) && !is_time(text));
                 let title = title.max_by_key(|text| text.chars().count())?;
                 let time = texts().find(is_time).map(str::to_owned);
-                Some(Self { title: title.to_owned(), url: url.to_owned(), time })
+                Some(Self { title: title.to_owned(), url: url.to_owned(), time, heat: None, movement: None })
             }
             _ => None,
         }
+    }
+
+    /// Returns true if the row is one of a ranking.
+    pub(crate) fn is_ranked(&self) -> bool {
+        self.heat.is_some()
+    }
+
+    /// Writes heat and movement as rankings show them.
+    pub(crate) fn to_marks(&self) -> String {
+        let heat = self.heat.map(|heat| format!(" <span>热度 {heat}</span>")).unwrap_or_default();
+        let movement = match self.movement.as_deref() {
+            Some("up" | "rise") => " <i>↑</i>",
+            Some("down" | "fall") => " <i>↓</i>",
+            Some("same" | "keep" | "flat") => " <i>→</i>",
+            Some("new") => " <i>NEW</i>",
+            _ => "",
+        };
+        heat + movement
     }
 
     /// Writes the row as an HTML link.

@@ -7,6 +7,7 @@ mod forums;
 mod hostile;
 mod linear;
 mod links;
+mod list_modules;
 mod list_rows;
 mod lists;
 mod other_languages;

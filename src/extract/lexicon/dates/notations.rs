@@ -39,6 +39,8 @@ pub(super) enum Needs {
     Digits,
     /// Digits and letters of an alphabet.
     DigitsAndLetters,
+    /// The same in a short text: a day and a month alone are common in running text.
+    ShortDigitsAndLetters,
     /// 年 and 月.
     HanYear,
     Anything,
@@ -49,15 +51,18 @@ pub(super) struct Letters {
     digits: bool,
     alphabetic: bool,
     han_year: bool,
+    is_short: bool,
 }
 
 impl Letters {
     pub(super) fn of(text: &str) -> Self {
+        const SHORT: usize = 120;
         let is_letter = |b: u8| b.is_ascii_alphabetic() || matches!(b, 0xd0..=0xd1);
         Self {
             digits: text.bytes().any(|b| b.is_ascii_digit()),
             alphabetic: text.bytes().any(is_letter),
             han_year: text.contains('年') && text.contains('月'),
+            is_short: text.len() <= SHORT,
         }
     }
 
@@ -72,6 +77,7 @@ impl Letters {
         match needs {
             Needs::Digits => self.digits,
             Needs::DigitsAndLetters => self.digits && self.alphabetic,
+            Needs::ShortDigitsAndLetters => self.is_short && self.digits && self.alphabetic,
             Needs::HanYear => self.han_year,
             Needs::Anything => true,
         }
@@ -205,8 +211,32 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
             Yearless,
             Needs::Digits,
         ),
+        pattern(
+            &format!(r"^\W*{DAY}(?:er|st|nd|rd|th|\.)?\s+{month}\.?\W*$|^\W*{}\W*$", other_order(&month)),
+            yearless,
+            Yearless,
+            Needs::ShortDigitsAndLetters,
+        ),
+        pattern(
+            &format!(r"(?-u:\b){DAY}(?:er|st|nd|rd|th|\.)?\s+{month}\.?"),
+            yearless_with_clock,
+            Yearless,
+            Needs::ShortDigitsAndLetters,
+        ),
+        pattern(
+            &format!(r"{month}\.?\s+{DAY}(?:st|nd|rd|th)?(?-u:\b)"),
+            yearless_with_clock,
+            Yearless,
+            Needs::ShortDigitsAndLetters,
+        ),
     ]
 });
+
+/// Returns the pattern of a month before its day, with groups of other names.
+fn other_order(month: &str) -> String {
+    let (month, day) = (month.replace("?P<mon>", "?P<mon2>"), DAY.replace("?P<d>", "?P<d2>"));
+    format!(r"{month}\.?\s+{day}(?:st|nd|rd|th)?")
+}
 
 /// Reads a date of numbers.
 fn absolute(captures: &Captures<'_>, _: &DateReading<'_>) -> Option<FoundDay> {
@@ -249,7 +279,9 @@ fn year_last(captures: &Captures<'_>, context: &DateReading<'_>) -> Option<Found
 
 /// Returns the number of the month that a match names.
 fn month_number(captures: &Captures<'_>) -> Option<i8> {
-    MONTHS.get(captures.name("mon")?.as_str().to_lowercase().as_str()).copied()
+    MONTHS
+        .get(captures.name("mon").or_else(|| captures.name("mon2"))?.as_str().to_lowercase().as_str())
+        .copied()
 }
 
 /// Reads a date with the name of its month.
@@ -269,9 +301,24 @@ fn java(captures: &Captures<'_>, context: &DateReading<'_>) -> Option<FoundDay> 
 /// Reads a day of this year, or of the last year if it would lie in the future.
 fn yearless(captures: &Captures<'_>, context: &DateReading<'_>) -> Option<FoundDay> {
     let today = context.zone.to_datetime(context.fetched).date();
-    let on = |year| Date::new(year, number(captures, "mo")?, number(captures, "d")?).ok();
+    let month = month_by_number_or_name(captures)?;
+    let day = number(captures, "d").or_else(|| number(captures, "d2"))?;
+    let on = |year| Date::new(year, month, day).ok();
     let date = on(today.year())
         .filter(|date| *date <= today.saturating_add(1.day()))
         .or_else(|| on(today.year() - 1))?;
     Some(FoundDay::Day(date))
+}
+
+/// Reads a day without a year that only counts with a time of day: `8 October, 09:30`.
+fn yearless_with_clock(captures: &Captures<'_>, context: &DateReading<'_>) -> Option<FoundDay> {
+    match yearless(captures, context)? {
+        FoundDay::Day(date) => Some(FoundDay::OnlyWithClock(date)),
+        other => Some(other),
+    }
+}
+
+/// Returns the month that a match names in figures or in letters.
+fn month_by_number_or_name(captures: &Captures<'_>) -> Option<i8> {
+    if captures.name("mo").is_some() { number(captures, "mo") } else { month_number(captures) }
 }
