@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use regex::Regex;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
-use wanbao::extract::{PageInput, ScoredLine, scored_lines};
+use wanbao::export::ArticleJson;
+use wanbao::extract::{Extraction, PageInput, ScoredLine, article_with_scores, scored_lines};
 use wanbao::model::{CanonicalUrl, Overrides};
 
 /// The answer to a case.
@@ -35,8 +36,36 @@ pub(crate) struct Case {
     pub(crate) gold: String,
     pub(crate) lines: Vec<ScoredLine>,
     pub(crate) labels: Vec<LineLabel>,
+    /// Patterns of lines that may be part of the text or not.
+    optional: Vec<Regex>,
     /// How much it counts.
     pub(crate) weight: f64,
+    url: CanonicalUrl,
+    bytes: Vec<u8>,
+}
+
+impl Case {
+    /// Returns the text that the extractor finds with other scores of the lines, line by line.
+    pub(crate) fn extract(&self, scores: &[f32]) -> Vec<String> {
+        let overrides = Overrides::default();
+        let Extraction::Article(article) =
+            article_with_scores(&input(&self.bytes, &self.url, &overrides), scores)
+        else {
+            return Vec::new();
+        };
+        let article = serde_json::to_value(ArticleJson::from(&*article)).unwrap_or_default();
+        let lines = article["body"].as_array().cloned().unwrap_or_default();
+        lines.iter().filter_map(|line| line.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Returns true for a line that may be part of the text or not.
+    pub(crate) fn is_optional(&self, text: &str) -> bool {
+        self.optional.iter().any(|pattern| pattern.is_match(text.trim()))
+    }
+}
+
+fn input<'a>(bytes: &'a [u8], url: &'a CanonicalUrl, overrides: &'a Overrides) -> PageInput<'a> {
+    PageInput { bytes, url, content_type: None, fetched: Timestamp::now(), overrides }
 }
 
 /// What a line is.
@@ -65,17 +94,10 @@ pub(crate) fn read_folder(folder: &Path, weight: f64, cases: &mut Vec<Case>) -> 
 fn read_case(path: &Path, expected: Expected, weight: f64) -> Result<Case, Box<dyn Error>> {
     let bytes = fs::read(path.join("page.html"))?;
     let url = CanonicalUrl::parse(&expected.url)?;
-    let page = PageInput {
-        bytes: &bytes,
-        url: &url,
-        content_type: None,
-        fetched: Timestamp::now(),
-        overrides: &Overrides::default(),
-    };
     let optional: Vec<Regex> =
         expected.optional.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?;
     let is_optional = |text: &str| optional.iter().any(|pattern| pattern.is_match(text.trim()));
-    let lines = scored_lines(&page);
+    let lines = scored_lines(&input(&bytes, &url, &Overrides::default()));
     let label = |(line, is_text): (&ScoredLine, bool)| {
         if is_optional(&line.text) {
             LineLabel::Optional
@@ -94,7 +116,10 @@ fn read_case(path: &Path, expected: Expected, weight: f64) -> Result<Case, Box<d
         gold: key(&gold.concat()),
         labels: lines.iter().zip(align(&lines, &expected.body)).map(label).collect(),
         lines,
+        optional,
         weight,
+        url,
+        bytes,
     })
 }
 

@@ -69,14 +69,14 @@ fn fold(case: &Case) -> String {
 
 fn judge_case(case: &Case, weights: &[f64]) -> Judged {
     let scores: Vec<f32> = case.lines.iter().map(|line| score(weights, line)).collect();
-    let kept = best_span(&scores);
-    let shown = kept.iter().filter(|line| case.labels[**line] != LineLabel::Optional);
-    let text: String = shown.map(|line| key(&case.lines[*line].text)).collect();
+    let found = case.extract(&scores);
+    let text: String = found.iter().filter(|line| !case.is_optional(line)).map(|line| key(line)).collect();
     let f1 = f1(&text, &case.gold);
     if f1 < RIGHT && case.weight >= 1.0 {
         println!("{f1:.3} {}", case.name);
-        show_errors(case, &kept, &scores);
+        show_errors(case, &text, &scores);
     }
+    let kept = best_span(&scores);
     let near = near(case, &kept);
     Judged { f1, kept: kept_share(&case.lines, &scores, &kept, &near), weight: case.weight }
 }
@@ -90,17 +90,17 @@ fn near(case: &Case, kept: &[usize]) -> Vec<usize> {
     around.filter(|line| !known.contains(line) && case.lines[*line].boilerplate.is_none()).collect()
 }
 
-/// Prints the lines that were wrongly kept (+) and wrongly cut (-).
-fn show_errors(case: &Case, kept: &[usize], scores: &[f32]) {
+/// Prints the lines of a page that are wrongly in the text that was found (+) and wrongly not (-).
+fn show_errors(case: &Case, found: &str, scores: &[f32]) {
     const SHOWN: usize = 12;
-    let kept: HashSet<usize> = kept.iter().copied().collect();
+    let is_found = |index: usize| found.contains(&key(&case.lines[index].text));
     let is_wrong = |index: &usize| match case.labels[*index] {
-        LineLabel::Text => !kept.contains(index),
-        LineLabel::Other => kept.contains(index),
+        LineLabel::Text => !is_found(*index),
+        LineLabel::Other => is_found(*index) && !case.gold.contains(&key(&case.lines[*index].text)),
         LineLabel::Optional => false,
     };
     for index in (0..case.lines.len()).filter(is_wrong).take(SHOWN) {
-        let sign = if kept.contains(&index) { '+' } else { '-' };
+        let sign = if is_found(index) { '+' } else { '-' };
         let start: String = case.lines[index].text.chars().take(50).collect();
         println!("    {sign} {:6.2} {start}", scores[index]);
     }

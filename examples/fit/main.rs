@@ -8,8 +8,8 @@
 //! (iteratively reweighted least squares). A page counts by WEIGHT (1 if it isn't given).
 //!
 //! The fit is judged by leaving hosts out: the weights for a page never saw a page of its host. Pages of weight 1 leave out
-//! one host at a time, others a tenth of the hosts. Printed are the F1 of character 4-grams of every page of weight 1 under
-//! .95 with its wrong lines, the means by language, and how sure the scores were of right and of wrong pages; the
+//! one host at a time, others a tenth of the hosts. The weights choose the lines in the extractor itself, with its rules.
+//! Printed are the F1 of character 4-grams of every page of weight 1 under .95 with its wrong lines, the means by language, and how sure the scores were of right and of wrong pages; the
 //! confidence is calibrated on all pages left out. `--write` replaces the numbers that ship.
 
 #![expect(clippy::print_stdout, reason = "a tool for the command line")]

@@ -153,6 +153,19 @@ pub fn scored_lines(input: &PageInput<'_>) -> Vec<ScoredLine> {
     line_score::scored_lines(&ParsedPage::new(&html, *input))
 }
 
+/// Extracts the article of a page as [`article`] does, given a score for each of its [`scored_lines`].
+///
+/// Shows what weights that don't ship would make of the page.
+///
+/// # Panics
+///
+/// Panics if there are fewer scores than lines.
+pub fn article_with_scores(input: &PageInput<'_>, scores: &[f32]) -> Extraction {
+    let html = input.parse(&input.decode().text);
+    let page = ParsedPage::new(&html, *input);
+    assemble::read(&ArticleCandidate::with_scores(&page, scores)).0
+}
+
 /// Returns the indices of the lines that make up the best span of text, given a score for each line of a page.
 pub fn best_span(scores: &[f32]) -> Vec<usize> {
     line_score::best_span(scores)

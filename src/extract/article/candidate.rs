@@ -46,6 +46,11 @@ impl<'p, 'a> ArticleCandidate<'p, 'a> {
         Self { profile: Some(profile), ..Self::new(page) }
     }
 
+    /// Looks at a page whose lines have other scores than the weights that ship give them.
+    pub(crate) fn with_scores(page: &'p ParsedPage<'a>, scores: &[f32]) -> Self {
+        Self { scores: OnceCell::from(scores.to_vec()), ..Self::new(page) }
+    }
+
     /// Returns the element that holds the page's running text; `None` if no line is running text.
     pub(crate) fn content(&self) -> Option<&MainContent> {
         let find = || {
