@@ -30,7 +30,7 @@ impl VersionsArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let id = ArticleId(self.id);
         let versions = context.with_newsroom(async |newsroom| {
-            if self.accept && !newsroom.articles().accept_quarantined(id).await? {
+            if self.accept && !newsroom.articles().take_text(id).await? {
                 return Err(CommandError::usage(context.lang.say(Word::NothingQuarantined)));
             }
             Ok(newsroom.articles().versions(id).await?)

@@ -38,11 +38,15 @@ impl WholePage {
 }
 
 impl Articles {
-    /// Returns an article with everything on its stored pages as its text; `None` if no page is stored. Sends no
-    /// requests.
+    /// Returns an article with everything on its stored pages as its text; `None` if it is stored without its pages.
+    ///
+    /// Of an article that is not stored, the page is fetched if it is not in quarantine.
     pub async fn full_page(&self, id: ArticleId) -> Result<Option<WholePage>, NewsroomError> {
         let read = self.archive.read(move |archive| Ok((archive.article(id)?, archive.pages_of(id)?)));
-        let (Some(article), pages) = read.await? else { return Ok(None) };
+        let (Some(article), pages) = read.await? else {
+            let article = self.page_in_place(id).await?;
+            return Ok(Some(WholePage { article, left_out: Vec::new() }));
+        };
         if pages.is_empty() {
             return Ok(None);
         }

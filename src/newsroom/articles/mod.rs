@@ -5,6 +5,7 @@
 //! - `encoding`: in an encoding that the reader names
 //! - `reextract`, `reextractor`: from stored pages again, after the extractor has become better
 //! - `full_page`: everything on the stored pages, without extraction
+//! - `page_in_place`: pages that were not admitted, and taking them all the same
 //! - `versions`: earlier texts of an article, and quarantined ones
 
 mod commands;
@@ -12,6 +13,7 @@ mod encoding;
 mod full_page;
 mod open;
 mod opened_article;
+mod page_in_place;
 mod reextract;
 mod reextractor;
 mod save;

@@ -13,7 +13,7 @@ use super::{
 use crate::archive::ArchiveHandle;
 use crate::extract;
 use crate::fetch::{ExpectedContent, Fetch, FetchError, FetchErrorKind, Request, Response};
-use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
+use crate::model::{Block, CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
 use crate::newsroom::background::run_blocking;
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
@@ -151,6 +151,17 @@ impl PageReader {
         }
         let first = self.article_page(source, url).await?;
         self.with_further_pages(source, url, first).await
+    }
+
+    /// Fetches a page and returns everything that it shows.
+    pub(in crate::newsroom) async fn whole_page(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Vec<Block>, NewsroomError> {
+        let page = self.fresh_page(source, url).await?;
+        let overrides = source.overrides.clone();
+        self.extract(move || extract::full_page(&page_input(&page, &overrides))).await
     }
 
     /// Fetches an article again; `None` if its page has not changed.

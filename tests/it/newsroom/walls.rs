@@ -138,6 +138,24 @@ async fn takes_a_refused_text_if_the_reader_wants_it() {
 }
 
 #[tokio::test]
+async fn takes_what_a_page_shows_in_place_of_an_article() {
+    let archive = ArchiveHandle::in_memory().expect("an archive");
+    let (title, text) = WORDINGS[0];
+    let [wall, ..] = templates(title, text);
+    let newsroom = site(|_| wall.clone(), &archive).await;
+    refresh(&newsroom).await;
+    let listed = entries(&newsroom).await.remove(0);
+    let page = newsroom.articles().full_page(listed.id).await.expect("fetched").expect("a page");
+    let shown: String = page.article.paragraphs().collect();
+    assert!(shown.contains(text), "{shown}");
+    assert!(!entries(&newsroom).await[0].stored, "looking at it stores nothing");
+    assert_eq!(newsroom.articles().take_text(listed.id).await, Ok(true));
+    let taken = &entries(&newsroom).await[0];
+    assert_eq!((taken.stored, &taken.title), (true, &listed.title));
+    assert_eq!(newsroom.articles().take_text(listed.id).await, Ok(false), "there is nothing left to take");
+}
+
+#[tokio::test]
 async fn keeps_stored_texts_when_a_wall_replaces_them() {
     let archive = ArchiveHandle::in_memory().expect("an archive");
     refresh(&site(|index| article(TITLES[index]), &archive).await).await;
