@@ -27,7 +27,7 @@ static ENDS: LazyLock<PatternGroups<Boilerplate>> = LazyLock::new(|| {
 /// Complete lines. They are looked up in a map, because an automaton of so many alternatives would be slow.
 static COMPLETE_LINES: LazyLock<HashMap<String, Boilerplate>> = LazyLock::new(|| {
     let lists = files().iter().flat_map(|file| &file.complete_lines);
-    lists.flat_map(|(kind, lines)| lines.iter().map(|line| (line.to_ascii_lowercase(), *kind))).collect()
+    lists.flat_map(|(kind, lines)| lines.iter().map(|line| (line.to_lowercase(), *kind))).collect()
 });
 
 /// Returns the kind of boilerplate of a line. Leading ornaments (`▲`, `■`, `>>`) are ignored.
@@ -67,7 +67,7 @@ fn numbered_patterns() -> impl Iterator<Item = (usize, Boilerplate, &'static str
 fn classify_complete(bare: &str) -> Option<Boilerplate> {
     const LONGEST: usize = 64;
     let bare = bare.trim_end_matches(|c: char| !c.is_alphabetic());
-    (bare.len() <= LONGEST).then(|| COMPLETE_LINES.get(bare.to_ascii_lowercase().as_str()).copied()).flatten()
+    (bare.len() <= LONGEST).then(|| COMPLETE_LINES.get(bare.to_lowercase().as_str()).copied()).flatten()
 }
 
 /// Returns the first [`LONGEST`] characters of a line without its leading ornaments, and its length in characters.

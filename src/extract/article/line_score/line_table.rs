@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use html5ever::local_name;
 
+use super::comments;
 use super::label_words::WordClasses;
 use super::measures::{self, Path, Row, Sums};
 use super::tree::Tree;
@@ -32,6 +33,8 @@ pub(crate) struct LineTable<'p, 'a> {
     /// The elements around the title line, from the outside in.
     pub(super) title_ancestors: Vec<NodeId>,
     pub(super) publish: Option<usize>,
+    /// The line that heads the comments below the text; the number of lines if there is none.
+    pub(super) comments: usize,
     /// The first line of related links or comments.
     pub(super) related: usize,
 }
@@ -40,27 +43,38 @@ impl<'p, 'a> LineTable<'p, 'a> {
     /// Measures the lines of a page.
     pub(crate) fn new(dom: &'p Dom<'a>, lines: &'p PageLines, metadata: &Metadata) -> Self {
         let tree = Tree::new(dom);
-        let rows = measures::measure(dom, lines, &tree, metadata);
-        let sums = measures::sums(&rows);
         let mut table = Self {
             dom,
             lines,
+            rows: measures::measure(dom, lines, &tree, metadata),
             tree,
-            paths: measures::paths(&rows),
-            rows,
-            sums,
+            paths: HashMap::new(),
+            sums: Vec::new(),
             scores: vec![0.0; dom.len()],
             best: 0..0,
             title: None,
             title_ancestors: Vec::new(),
             publish: None,
+            comments: lines.len(),
             related: lines.len(),
         };
-        table.score_containers();
         table.find_title();
         table.find_publish_line();
+        table.find_comments();
+        table.paths = measures::paths(&table.rows);
+        table.sums = measures::sums(&table.rows);
+        table.score_containers();
         table.find_related();
         table
+    }
+
+    /// Finds the comments below the text. They have no mass, however long they are: short texts have longer comments.
+    fn find_comments(&mut self) {
+        let above = self.title.max(self.publish);
+        self.comments = above.and_then(|above| comments::first_comment(self, above + 1)).unwrap_or(self.comments);
+        for row in &mut self.rows[self.comments..] {
+            row.mass = 0.0;
+        }
     }
 
     /// Scores every block by the mass it directly holds, and finds the best.
@@ -153,6 +167,12 @@ impl<'p, 'a> LineTable<'p, 'a> {
                     || follows_text && row.words.intersects(WordClasses::COMMENT))
         };
         self.related = (first..self.rows.len()).find(is_label).unwrap_or(self.rows.len());
+    }
+
+    /// Returns the score of a line: that of its features, but never that of a text among the comments.
+    pub(super) fn bounded(&self, index: usize, score: f32) -> f32 {
+        const COMMENT: f32 = -6.0;
+        if index >= self.comments { score.min(COMMENT) } else { score }
     }
 
     pub(super) fn sum(&self, range: Range<usize>) -> Sums {

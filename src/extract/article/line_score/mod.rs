@@ -8,6 +8,7 @@
 //! | `feature` | the names of all features of a line |
 //! | `tree` | facts about elements that many lines share: classes, tags, paths |
 //! | `measures`, `line_table` | every line of a page, measured once |
+//! | `comments` | where the comments below a text begin |
 //! | `features` | the features of a line, from these measures |
 //! | `label_words` | finds the label words of the lexicon in one pass over the text |
 //! | `scored_line` | a line with its features and score, for the fit |
@@ -17,6 +18,7 @@
 //!
 //! The weights are fitted by `examples/fit` on pages with known texts. No feature names a site.
 
+mod comments;
 mod confidence;
 mod feature;
 mod features;

@@ -35,7 +35,8 @@ impl ScoredLine {
 /// Returns the score of every line of a page.
 pub(crate) fn scores(page: &ParsedPage<'_>) -> Vec<f32> {
     let table = LineTable::new(&page.dom, &page.lines, &page.metadata);
-    (0..page.lines.len()).map(|index| Weights::fitted().score(&table.features(index))).collect()
+    let score = |index: usize| table.bounded(index, Weights::fitted().score(&table.features(index)));
+    (0..page.lines.len()).map(score).collect()
 }
 
 /// Measures all lines of a page.
@@ -46,7 +47,7 @@ pub(crate) fn scored_lines(page: &ParsedPage<'_>) -> Vec<ScoredLine> {
         ScoredLine {
             text: page.lines.text(index).to_owned(),
             size: page.lines.get(index).size,
-            score: Weights::fitted().score(&features),
+            score: table.bounded(index, Weights::fitted().score(&features)),
             features,
             boilerplate: page.lines.boilerplate(index),
         }
