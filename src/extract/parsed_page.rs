@@ -7,6 +7,7 @@ use scraper::Html;
 
 use super::input::page_input::PageInput;
 use super::lexicon::dates::DateReading;
+use super::page::consent::consent_boxes;
 use super::page::dom::{Dom, FoldedTexts};
 use super::page::language::page_language;
 use super::page::lines::PageLines;
@@ -41,7 +42,7 @@ pub(super) struct ParsedPage<'a> {
 }
 
 impl<'a> ParsedPage<'a> {
-    /// Takes a page apart. Elements that the settings of its source remove are left out.
+    /// Takes a page apart. Elements that the settings of its source remove are left out, and boxes that ask for consent.
     pub(super) fn new(html: &'a Html, input: PageInput<'a>) -> Self {
         Self::with_folded_texts(html, input, FoldedTexts::LeftOut { any: false })
     }
@@ -53,7 +54,8 @@ impl<'a> ParsedPage<'a> {
     }
 
     fn with_folded_texts(html: &'a Html, input: PageInput<'a>, folded: FoldedTexts) -> Self {
-        let removed = selectors::removed_elements(html, input.overrides.article.as_ref());
+        let mut removed = selectors::removed_elements(html, input.overrides.article.as_ref());
+        removed.extend(consent_boxes(html, input.bytes));
         let dom = Dom::new(html, &removed, folded);
         let lines = PageLines::new(&dom);
         let metadata = Metadata::new(&dom.head);

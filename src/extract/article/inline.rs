@@ -2,6 +2,7 @@
 
 use html5ever::local_name;
 
+use crate::extract::lexicon::boilerplate::{Boilerplate, classify};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::emphasis::is_bold;
 use crate::extract::page::lines::PageLine;
@@ -34,7 +35,26 @@ pub(crate) fn inline_text(dom: &Dom<'_>, resolver: &LinkResolver<'_>, line: &Pag
         mark.range.end = mark.range.end.min(length);
     }
     text.marks.retain(|mark| mark.range.start < mark.range.end);
+    drop_final_control(&mut text);
     text
+}
+
+/// Removes a link at the end of a sentence that is a control of the page: 返回首页，查看更多.
+fn drop_final_control(text: &mut Text) {
+    let is_final_link = |mark: &&TextMark| {
+        matches!(mark.kind, TextMarkKind::Link(_))
+            && mark.range.end == text.text.len()
+            && mark.range.start > 0
+    };
+    let Some(link) = text.marks.iter().find(is_final_link).map(|mark| mark.range.clone()) else { return };
+    let (Some(before), Some(words)) = (text.text.get(..link.start), text.text.get(link)) else { return };
+    let before = before.trim_end();
+    let ends_sentence = before.ends_with(['。', '！', '？', '”', '」', '.', '!', '?', '…']);
+    if ends_sentence && matches!(classify(words), Some(Boilerplate::Controls | Boilerplate::Promotion)) {
+        let length = before.len();
+        text.text.truncate(length);
+        text.marks.retain(|mark| mark.range.end <= length);
+    }
 }
 
 /// Appends a further line to a text.

@@ -43,6 +43,8 @@ pub(crate) fn complete(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) ->
         let paragraphs = groups.paragraphs_after(&kept);
         kept.extend(paragraphs);
         let last = kept.last().copied().unwrap_or(last);
+        kept.extend(groups.closing(last));
+        let last = kept.last().copied().unwrap_or(last);
         kept.extend(groups.attachments(last));
     }
     let kept = with_markers(&page.dom, &page.lines, scores, groups.with_labelled_sentences(kept));
@@ -125,6 +127,35 @@ impl LineGroups<'_, '_> {
         let size: u32 = run.iter().map(|index| self.lines.get(*index).size).sum();
         let is_text = run.len() >= SHORTEST && score / run.len() as f32 > LEAST && linked * 10 < size * 9;
         if is_text { run } else { Vec::new() }
+    }
+
+    /// Returns the lines that close a notice, below the last one to the end of its element: 特此公告, who issues it, the day.
+    fn closing(&self, last: usize) -> Vec<usize> {
+        const MOST: usize = 4;
+        const LEAST: f32 = -3.0;
+        if last + 1 == self.lines.len() {
+            return Vec::new();
+        }
+        let parent = parent_of(self.dom, self.lines, last + 1);
+        let element = self.lines.within(self.dom, parent);
+        let rest = last + 1..element.end.max(last + 1);
+        let is_day = |index: usize| {
+            let text = self.lines.text(index);
+            let is_part = |c: char| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十 ".contains(c);
+            text.contains('年') && text.ends_with('日') && text.chars().all(is_part)
+        };
+        let is_text = |index: usize| {
+            let line = self.lines.get(index);
+            line.linked == 0
+                && self.lines.boilerplate(index).is_none()
+                && parent_of(self.dom, self.lines, index) == parent
+                && self.scores[index] > LEAST
+        };
+        let closes = element.contains(&last)
+            && rest.len() <= MOST
+            && rest.clone().all(is_text)
+            && rest.clone().last().is_some_and(is_day);
+        if closes { rest.collect() } else { Vec::new() }
     }
 
     /// Returns the links to documents shortly after the last line.

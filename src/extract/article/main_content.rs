@@ -7,14 +7,14 @@
 
 use std::ops::Range;
 
-use html5ever::local_name;
-
+use super::line_score::names_comments;
 use crate::extract::lexicon::boilerplate::{Boilerplate, is_end};
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::element_path::innermost_at_path;
 use crate::extract::page::lines::{PageLine, PageLines};
 use crate::extract::page::metadata::Metadata;
+use html5ever::local_name;
 
 /// Weight of a text that is an article wherever it is.
 pub(crate) const LONG_ARTICLE: i64 = 600;
@@ -79,11 +79,10 @@ impl MainContent {
 /// does not: `2024-10-08 09:30 | 评论(0)`.
 pub(crate) fn ends_article(lines: &PageLines, index: usize) -> bool {
     const NEAR: usize = 4;
-    let is_comment_link = |text: &str| text.contains(['评', '評', '帖']) || text.contains("留言");
     let above = index.saturating_sub(NEAR)..index;
     let is_publish_line = |at: usize| lines.get(at).stops == 0 && is_dated(lines.text(at));
     let is_below_publish_line = || {
-        is_comment_link(lines.text(index))
+        names_comments(lines.text(index))
             && above.clone().any(is_publish_line)
             && !above.clone().any(|at| lines.get(at).is_prose())
     };

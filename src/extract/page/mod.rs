@@ -3,6 +3,7 @@
 //! - `dom`: the visible nodes, flattened
 //! - `head`: contents that are not displayed (`<meta>`, `<link>`, `<script>`)
 //! - `rendering`: how elements are displayed, and which are hidden
+//! - `consent`: boxes that ask for consent to cookies
 //! - `language`: the language of the page
 //! - `lines`: the runs of text between block boundaries, measured
 //! - `node_text`: the text of a node as readers see it
@@ -18,6 +19,7 @@
 //! - `selectors`: parts that the settings of a source select
 //! - `html_escape`: character references
 
+pub(super) mod consent;
 pub(super) mod dom;
 pub(super) mod element_path;
 pub(super) mod emphasis;

@@ -16,7 +16,10 @@ pub(super) fn first_comment(table: &LineTable<'_, '_>, from: usize) -> Option<us
         let (row, line) = (&table.rows[index], table.lines.get(index));
         let boilerplate = table.lines.boilerplate(index);
         let is_heading = boilerplate == Some(Boilerplate::End) && !line.is_prose() && !line.is_linked();
-        if is_heading && text >= SHORTEST && names_comments(table.lines.text(index)) && heads_posts(table, index)
+        if is_heading
+            && text >= SHORTEST
+            && names_comments(table.lines.text(index))
+            && heads_posts(table, index)
         {
             return Some(index);
         }
@@ -31,7 +34,19 @@ pub(super) fn first_comment(table: &LineTable<'_, '_>, from: usize) -> Option<us
 fn heads_posts(table: &LineTable<'_, '_>, heading: usize) -> bool {
     const NEAR: usize = 12;
     const REPLIES: [&str; 14] = [
-        "回复", "回覆", "点赞", "讚", "赞", "举报", "Reply", "Antworten", "Répondre", "Ответить", "Trả lời", "답글", "返信",
+        "回复",
+        "回覆",
+        "点赞",
+        "讚",
+        "赞",
+        "举报",
+        "Reply",
+        "Antworten",
+        "Répondre",
+        "Ответить",
+        "Trả lời",
+        "답글",
+        "返信",
         "いいね",
     ];
     let below = heading + 1..table.rows.len().min(heading + 1 + NEAR);

@@ -71,7 +71,8 @@ impl<'p, 'a> LineTable<'p, 'a> {
     /// Finds the comments below the text. They have no mass, however long they are: short texts have longer comments.
     fn find_comments(&mut self) {
         let above = self.title.max(self.publish);
-        self.comments = above.and_then(|above| comments::first_comment(self, above + 1)).unwrap_or(self.comments);
+        self.comments =
+            above.and_then(|above| comments::first_comment(self, above + 1)).unwrap_or(self.comments);
         for row in &mut self.rows[self.comments..] {
             row.mass = 0.0;
         }
@@ -169,10 +170,29 @@ impl<'p, 'a> LineTable<'p, 'a> {
         self.related = (first..self.rows.len()).find(is_label).unwrap_or(self.rows.len());
     }
 
-    /// Returns the score of a line: that of its features, but never that of a text among the comments.
-    pub(super) fn bounded(&self, index: usize, score: f32) -> f32 {
+    /// Bounds the scores of lines by where the comments begin: no comment is text, and above them some is.
+    ///
+    /// If the scores would cut most of what stands between the publish line and the comments, they are raised there: poems
+    /// and reports by the minute are little like other texts, but nothing else is in their place.
+    pub(super) fn bound(&self, scores: &mut [f32]) {
         const COMMENT: f32 = -6.0;
-        if index >= self.comments { score.min(COMMENT) } else { score }
+        const RAISED: f32 = 3.0;
+        if self.comments == self.rows.len() {
+            return;
+        }
+        for score in &mut scores[self.comments..] {
+            *score = score.min(COMMENT);
+        }
+        let first = self.title.max(self.publish).map_or(0, |line| line + 1);
+        let is_free =
+            |index: &usize| self.rows[*index].links == 0.0 && self.lines.boilerplate(*index).is_none();
+        let free: Vec<usize> = (first..self.comments).filter(is_free).collect();
+        let size = |index: &usize| self.rows[*index].size;
+        let all: f32 = free.iter().map(size).sum();
+        let chosen: f32 = free.iter().filter(|index| scores[**index] > 0.0).map(size).sum();
+        if chosen * 2.0 < all {
+            free.iter().for_each(|index| scores[*index] += RAISED);
+        }
     }
 
     pub(super) fn sum(&self, range: Range<usize>) -> Sums {

@@ -35,22 +35,24 @@ impl ScoredLine {
 /// Returns the score of every line of a page.
 pub(crate) fn scores(page: &ParsedPage<'_>) -> Vec<f32> {
     let table = LineTable::new(&page.dom, &page.lines, &page.metadata);
-    let score = |index: usize| table.bounded(index, Weights::fitted().score(&table.features(index)));
-    (0..page.lines.len()).map(score).collect()
+    let mut scores: Vec<f32> =
+        (0..page.lines.len()).map(|index| Weights::fitted().score(&table.features(index))).collect();
+    table.bound(&mut scores);
+    scores
 }
 
 /// Measures all lines of a page.
 pub(crate) fn scored_lines(page: &ParsedPage<'_>) -> Vec<ScoredLine> {
     let table = LineTable::new(&page.dom, &page.lines, &page.metadata);
-    let line = |index: usize| {
-        let features = table.features(index);
-        ScoredLine {
-            text: page.lines.text(index).to_owned(),
-            size: page.lines.get(index).size,
-            score: table.bounded(index, Weights::fitted().score(&features)),
-            features,
-            boilerplate: page.lines.boilerplate(index),
-        }
+    let features: Vec<FeatureValues> = (0..page.lines.len()).map(|index| table.features(index)).collect();
+    let mut scores: Vec<f32> = features.iter().map(|values| Weights::fitted().score(values)).collect();
+    table.bound(&mut scores);
+    let line = |(index, (features, score)): (usize, (FeatureValues, f32))| ScoredLine {
+        text: page.lines.text(index).to_owned(),
+        size: page.lines.get(index).size,
+        score,
+        features,
+        boilerplate: page.lines.boilerplate(index),
     };
-    (0..page.lines.len()).map(line).collect()
+    features.into_iter().zip(scores).enumerate().map(line).collect()
 }
