@@ -209,6 +209,19 @@ impl NewsroomError {
         }
     }
 
+    /// Returns true if there is a page, but its text is not admitted as the article's.
+    pub fn is_page_in_place(&self) -> bool {
+        matches!(
+            self.page_kind(),
+            Some(
+                PageErrorKind::Wall(_)
+                    | PageErrorKind::NotItsText
+                    | PageErrorKind::NoArticle
+                    | PageErrorKind::NeedsBrowser
+            )
+        )
+    }
+
     /// Returns true if the host does not answer at all, rather than that one page is missing.
     pub fn is_of_host(&self) -> bool {
         self.fetch_kind().is_some_and(FetchErrorKind::is_of_host)

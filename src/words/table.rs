@@ -449,6 +449,7 @@ words! {
     NoOtherSources: "没有其他来源报道此事 · 选中几篇可以合为同一新闻", "沒有其他來源報道此事 · 選中幾篇可以合為同一新聞", "No other source has this story · select several to join them";
     NoSuchDay: "再翻就没有新闻了", "再翻就沒有新聞了", "No more days with news";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news on that day";
+    RefusedPage: "{}。这一页不像这条新闻，没有存下，下面是它现在的样子；下次刷新会再取。要照样收下，请用 wanbao versions {} --accept", "{}。這一頁不像這條新聞，沒有存下，下面是它現在的樣子；下次更新會再取。要照樣收下，請用 wanbao versions {} --accept", "{}. The page below is not taken for this article and not stored; the article is fetched again at the next refresh. To take the page all the same: wanbao versions {} --accept";
     WholePage: "整页内容，未经取舍 · {} 回到正文", "整頁內容，未經取捨 · {} 回到正文", "The whole page, unfiltered · {} for the article";
     LeftOutLine: "↑ 不在正文里：{}（评分 {}）", "↑ 不在正文裏：{}（評分 {}）", "↑ left out: {} (score {})";
     LeftOutLines: "↑ 以上 {} 行不在正文里：{}（评分 {} 至 {}）", "↑ 以上 {} 行不在正文裏：{}（評分 {} 至 {}）", "↑ {} {line|lines} left out: {} (scores {} to {})";

@@ -6,7 +6,7 @@ use html5ever::local_name;
 
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::page::dom::{Dom, NodeId};
-use crate::extract::page::lines::PageLines;
+use crate::extract::page::lines::{PageLine, PageLines};
 use crate::extract::page::metadata::Metadata;
 
 /// Returns the line of the title among the rows right above the text, on a page whose document is titled like a digital newspaper.
@@ -44,13 +44,14 @@ fn may_be_head(lines: &PageLines, index: usize) -> bool {
         && !is_dated(text)
 }
 
-/// Returns true if two lines are rows of a small table without links, as the heads of a story are.
+/// Returns true if two lines are rows of a small table without links and running text, as the heads of a story are.
 pub(super) fn are_rows_of_heads(dom: &Dom<'_>, lines: &PageLines, one: usize, other: usize) -> bool {
     const MOST: usize = 4;
     let table = |index: usize| dom.closest(lines.get(index).block, &local_name!("table"));
+    let is_head = |line: &PageLine| line.linked == 0 && !line.is_prose();
     let is_small = |table: NodeId| {
         let mut within = lines.within(dom, table);
-        within.len() <= MOST && within.all(|index| lines.get(index).linked == 0)
+        within.len() <= MOST && within.all(|index| is_head(lines.get(index)))
     };
     table(one).is_some_and(|found| table(other) == Some(found) && is_small(found))
 }

@@ -215,3 +215,15 @@ fn keeps_bold_headings_in_boxes_of_their_own() {
     let body = format!("<div>{}{heading}{}{}</div>", paragraph(first), paragraph(second), paragraph(third));
     assert_eq!(article_texts(&body), [first, "三、把船留下来", second, third]);
 }
+
+#[test]
+fn control_at_the_end_of_a_paragraph_is_no_text() {
+    let last = "末班船开走以后，候船室的灯还要亮半个钟头，等的是修船的人，他们收工时总要在灯下洗手，说几句当天的水情。";
+    let body = format!("{}<p>{last}<a href='/'>返回江岸号，查看更多</a></p>", paragraphs());
+    assert_eq!(article_texts(&body).last().map(String::as_str), Some(last));
+    let named = format!("{}<p>{last}<a href='/b'>旧船图册</a></p>", paragraphs());
+    assert!(
+        article_texts(&named).last().is_some_and(|text| text.ends_with("旧船图册")),
+        "another link is text"
+    );
+}

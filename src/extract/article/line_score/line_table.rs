@@ -71,8 +71,9 @@ impl<'p, 'a> LineTable<'p, 'a> {
     /// Finds the comments below the text. They have no mass, however long they are: short texts have longer comments.
     fn find_comments(&mut self) {
         let above = self.title.max(self.publish);
-        self.comments =
-            above.and_then(|above| comments::first_comment(self, above + 1)).unwrap_or(self.comments);
+        self.comments = above
+            .and_then(|above| comments::first_comment(self.lines, &self.rows, above + 1))
+            .unwrap_or(self.comments);
         for row in &mut self.rows[self.comments..] {
             row.mass = 0.0;
         }
@@ -191,7 +192,9 @@ impl<'p, 'a> LineTable<'p, 'a> {
         let all: f32 = free.iter().map(size).sum();
         let chosen: f32 = free.iter().filter(|index| scores[**index] > 0.0).map(size).sum();
         if chosen * 2.0 < all {
-            free.iter().for_each(|index| scores[*index] += RAISED);
+            for index in free {
+                scores[index] += RAISED;
+            }
         }
     }
 

@@ -31,7 +31,7 @@ pub(in crate::tui) use page_settings::{ListedNeighbour, PageSettings, SiteChange
 pub(in crate::tui) use picture_cache::{PictureCache, PictureFetching};
 pub(in crate::tui) use picture_requests::PictureRequest;
 pub(in crate::tui) use preview::{PreviewTarget, Previewing};
-pub(in crate::tui) use reader_pane::{Opening, OpeningPurpose, Reader};
+pub(in crate::tui) use reader_pane::{Opening, OpeningPurpose, Reader, RefusedPage};
 pub(in crate::tui) use speech::SpeechSession;
 pub(in crate::tui) use text_search::TextSearch;
 pub(in crate::tui) use version_comparison::{ComparisonSettings, VersionComparison, VersionStep};

@@ -26,8 +26,19 @@ pub(in crate::tui) struct Reader {
     pub(in crate::tui) versions_request: Option<Ticket>,
     /// The running request for the full page.
     pub(in crate::tui) full_page_request: Option<Ticket>,
+    /// The running request for a page that was not admitted as the text of its headline.
+    pub(in crate::tui) refused: Option<RefusedPage>,
     pub(in crate::tui) pictures: PictureCache,
     pub(in crate::tui) preview: Preview,
+}
+
+/// A page that was not admitted as the text of its headline, and is shown as it is.
+#[derive(Debug)]
+pub(in crate::tui) struct RefusedPage {
+    ticket: Ticket,
+    pub(in crate::tui) id: ArticleId,
+    /// Why it was not admitted.
+    pub(in crate::tui) reason: String,
 }
 
 /// An article that is being opened.
@@ -64,6 +75,7 @@ impl Reader {
             comparison: None,
             versions_request: None,
             full_page_request: None,
+            refused: None,
             pictures,
             preview: Preview::new(previewing),
         }
@@ -120,6 +132,18 @@ impl Reader {
         let ticket = outbox.ticket();
         self.full_page_request = Some(ticket);
         outbox.push(NewsroomEffect::LoadFullPage(ticket, id));
+    }
+
+    /// Requests the page of an article that was not admitted.
+    pub(in crate::tui) fn request_refused(&mut self, id: ArticleId, reason: String, outbox: &mut Outbox) {
+        let ticket = outbox.ticket();
+        self.refused = Some(RefusedPage { ticket, id, reason });
+        outbox.push(NewsroomEffect::LoadFullPage(ticket, id));
+    }
+
+    /// Takes the running request for such a page, if it has this ticket.
+    pub(in crate::tui) fn end_refused_request(&mut self, ticket: Ticket) -> Option<RefusedPage> {
+        self.refused.take_if(|refused| refused.ticket == ticket)
     }
 
     /// Shows another article, or none.

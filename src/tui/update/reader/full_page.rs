@@ -1,9 +1,12 @@
-//! The full text of the page of an article, in case the extraction has missed something.
+//! The full text of the page of an article, in case the extraction has missed something, or admitted nothing.
 
 use crate::actions::Action;
-use crate::newsroom::{NewsroomError, WholePage};
+use crate::layout::Pane;
+use crate::model::{Article, Block, Text, TextMark, TextMarkKind};
+use crate::newsroom::{NewsroomError, OpenedArticle, PictureState, WholePage};
 use crate::tui::message::Ticket;
 use crate::tui::state::State;
+use crate::tui::state::reader::RefusedPage;
 use crate::words::{Word, left_out_note};
 
 impl State {
@@ -24,6 +27,12 @@ impl State {
         ticket: Ticket,
         result: Result<Option<Box<WholePage>>, NewsroomError>,
     ) {
+        if let Some(refused) = self.reader.end_refused_request(ticket) {
+            if let Ok(Some(page)) = result {
+                self.show_refused(refused, page.article);
+            }
+            return;
+        }
         if self.reader.full_page_request.take_if(|requested| *requested == ticket).is_none() {
             return;
         }
@@ -40,5 +49,26 @@ impl State {
             Ok(None) => self.show_note(Word::NoPageStored),
             Err(error) => self.show_error(&error),
         }
+    }
+
+    /// Shows a page that was not admitted as the text of its headline, below the reason. Nothing is stored.
+    fn show_refused(&mut self, refused: RefusedPage, mut article: Article) {
+        if self.reader.opening.is_some() {
+            return;
+        }
+        let RefusedPage { id, reason, .. } = refused;
+        let text = self.display.lang.fill(Word::RefusedPage, &[&reason, &id]);
+        let marks = vec![TextMark { range: 0..text.len(), kind: TextMarkKind::Emphasis }];
+        article.blocks.insert(0, Block::Paragraph { text: Text { text, marks } });
+        let opened = OpenedArticle {
+            entry: None,
+            position: None,
+            results: Vec::new(),
+            pictures: vec![PictureState::Wanted; article.images().count()],
+            article,
+        };
+        self.show_article(opened);
+        self.navigation.focus = Pane::Reader;
+        self.is_dirty = true;
     }
 }

@@ -28,6 +28,7 @@ impl State {
 
     pub(in crate::tui::update) fn request_article(&mut self, target: OpenTarget, from: Pane) {
         self.reader.save_position(&mut self.outbox);
+        self.reader.refused = None;
         let ticket = self.outbox.ticket();
         let row = match &target {
             OpenTarget::Article(id) => self.list.row_of(*id),
@@ -101,6 +102,12 @@ impl State {
             }
             Err(error) => {
                 self.navigation.focus = opening.from;
+                if let OpenTarget::Article(id) = opening.target
+                    && error.is_page_in_place()
+                {
+                    let reason = self.error_text(&error);
+                    self.reader.request_refused(id, reason, &mut self.outbox);
+                }
                 let hint = self.display.lang.fill(Word::RetryKey, &[&self.key_of(Action::Refresh)]);
                 self.status.open_failed(self.error_text(&error), hint, opening.target);
             }
@@ -108,7 +115,7 @@ impl State {
     }
 
     /// Shows an article that was opened. Returns its id if it was unread.
-    fn show_article(&mut self, opened: OpenedArticle) -> Option<ArticleId> {
+    pub(super) fn show_article(&mut self, opened: OpenedArticle) -> Option<ArticleId> {
         if let Some(entry) = &opened.entry {
             let formatter = self.row_formatter();
             self.list.update_entry(entry, &formatter);

@@ -11,3 +11,4 @@ mod refresh;
 mod settings_view;
 mod sources;
 mod sources_view;
+mod walls;
