@@ -57,6 +57,9 @@ pub(crate) struct LabelWords {
     pub(crate) comment: Vec<String>,
     pub(crate) navigation: Vec<String>,
     pub(crate) promotion: Vec<String>,
+    /// Buttons below a comment; no feature depends on them.
+    #[serde(default)]
+    pub(crate) reply: Vec<String>,
 }
 
 /// Words of links and heads in lists.

@@ -3,6 +3,7 @@
 use super::label_words::WordClasses;
 use super::measures::Row;
 use crate::extract::lexicon::boilerplate::Boilerplate;
+use crate::extract::lexicon::files::files;
 use crate::extract::page::lines::PageLines;
 
 /// Returns the line that heads the comments; `None` if no line from `from` on, the first below title and publish line, does.
@@ -35,25 +36,9 @@ pub(super) fn first_comment(lines: &PageLines, rows: &[Row], from: usize) -> Opt
 /// Returns true if lines shortly below another one are posts.
 fn heads_posts(lines: &PageLines, rows: &[Row], heading: usize) -> bool {
     const NEAR: usize = 12;
-    const REPLIES: [&str; 14] = [
-        "回复",
-        "回覆",
-        "点赞",
-        "讚",
-        "赞",
-        "举报",
-        "Reply",
-        "Antworten",
-        "Répondre",
-        "Ответить",
-        "Trả lời",
-        "답글",
-        "返信",
-        "いいね",
-    ];
+    let is_button = |text: &str| {
+        files().iter().flat_map(|file| &file.label_words.reply).any(|word| text.contains(word.as_str()))
+    };
     let below = heading + 1..rows.len().min(heading + 1 + NEAR);
-    below.into_iter().any(|index| {
-        let text = lines.text(index);
-        rows[index].has_date || REPLIES.iter().any(|word| text.contains(word))
-    })
+    below.into_iter().any(|index| rows[index].has_date || is_button(lines.text(index)))
 }
