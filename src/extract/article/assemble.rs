@@ -2,15 +2,13 @@
 //!
 //! Selectors of the source's settings take precedence over what is found.
 
-use std::ops::Range;
-
 use super::blocks;
 use super::candidate::{ArticleCandidate, text_below_byline};
 use super::field_value::FieldValue;
 use super::fields::ArticleFields;
 use super::line_score::{LOW_CONFIDENCE, confidence};
 use super::line_selection::select_lines;
-use super::main_content::{ContentBasis, LONG_ARTICLE, MainContent, ends_article};
+use super::main_content::{ContentBasis, LONG_ARTICLE, MainContent, ends_article, ends_before};
 use super::parts::ArticleParts;
 use super::prev_next;
 use super::prose::is_body_prose;
@@ -162,9 +160,12 @@ fn verified_content(
     let is_text = |content: &MainContent| {
         is_in_place(content) || content.weight >= LONG_ARTICLE || has_adjacent_paragraphs(page, content)
     };
-    let has_end = |mut lines: Range<usize>| lines.any(|index| ends_article(&page.lines, index));
     let is_before_end = |content: &MainContent| {
-        text_below_byline(page, Some(title)).is_none_or(|text| !has_end(text..content.lines.start.max(text)))
+        let start = content.lines.start;
+        let ends = |index: usize| {
+            ends_article(&page.lines, index) && ends_before(&page.dom, &page.lines, index, start)
+        };
+        text_below_byline(page, Some(title)).is_none_or(|text| !(text..start.max(text)).any(ends))
     };
     content.filter(|content| is_text(content) && is_before_end(content)).or(Some(between))
 }

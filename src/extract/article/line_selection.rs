@@ -13,7 +13,7 @@ use super::line_choice::{chosen_lines, without_named, without_teasers};
 use super::line_role::CutReason;
 use super::line_score::names_comments;
 use super::line_verdict::{LineVerdict, Region, judge};
-use super::main_content::{ContentBasis, MainContent};
+use super::main_content::{ContentBasis, MainContent, ends_before};
 use super::prose::{is_body_prose, parent_of};
 use super::summaries::{is_labelled_summary, is_preview};
 use super::text_element::{TextElement, name_and_class};
@@ -162,13 +162,15 @@ impl<'p, 'a> LineSelection<'p, 'a> {
         true
     }
 
-    /// Returns true if a line in a gap of the text announces comments. Other announcements also head boxes in the text.
+    /// Returns true if a line in the gap before another one announces comments, and that one may be among them. Other
+    /// announcements also head boxes in the text.
     fn is_announced(&self, mut gap: Range<usize>) -> bool {
-        let lines = &self.page.lines;
+        let (dom, lines, next) = (&self.page.dom, &self.page.lines, gap.end);
         let announces = |index: usize| {
             lines.boilerplate(index) == Some(Boilerplate::End)
                 && !lines.get(index).is_prose()
                 && names_comments(lines.text(index))
+                && ends_before(dom, lines, index, next)
         };
         !self.filtered.prose.is_empty() && gap.any(announces)
     }

@@ -89,6 +89,13 @@ pub(crate) fn ends_article(lines: &PageLines, index: usize) -> bool {
     is_end(lines.text(index)) && !is_below_publish_line()
 }
 
+/// Returns true if a line that marks the end of an article does so for a later line: both are in the element that holds what
+/// the first one heads. A box of comments or of related articles beside the text ends before the text goes on.
+pub(crate) fn ends_before(dom: &Dom<'_>, lines: &PageLines, end: usize, later: usize) -> bool {
+    let around = dom.ancestors(lines.get(end).nodes.start).map(|id| lines.within(dom, id));
+    around.into_iter().find(|inside| inside.end > end + 1).is_none_or(|inside| inside.contains(&later))
+}
+
 /// Finds the main content; `None` if no line of the page is running text.
 ///
 /// An element at the path that is `usual` for the source wins if it weighs at least half as much as the heaviest.

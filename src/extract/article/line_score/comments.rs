@@ -8,8 +8,8 @@ use crate::extract::page::lines::PageLines;
 
 /// Returns the line that heads the comments; `None` if no line from `from` on, the first below title and publish line, does.
 ///
-/// Such a line announces comments and nothing else. Above it is a text, and below it are posts: lines with a time or a
-/// button to reply. So a counter of comments in a publish line or a share bar heads none.
+/// Such a line announces comments and nothing else. Above it is a text, and below it are posts. So neither a counter of
+/// comments in a publish line heads any, nor a box of comments above the text.
 pub(super) fn first_comment(lines: &PageLines, rows: &[Row], from: usize) -> Option<usize> {
     /// Least size of a text: a news flash has one line.
     const SHORTEST: f32 = 8.0;
@@ -33,12 +33,16 @@ pub(super) fn first_comment(lines: &PageLines, rows: &[Row], from: usize) -> Opt
     None
 }
 
-/// Returns true if lines shortly below another one are posts.
+/// Returns true if the lines below another one are posts: a time or a button to reply is with every few sentences.
 fn heads_posts(lines: &PageLines, rows: &[Row], heading: usize) -> bool {
-    const NEAR: usize = 12;
+    const NEAR: usize = 40;
+    /// Running text for each time or button, at most: an article that follows a heading has neither.
+    const MOST: usize = 4;
     let is_button = |text: &str| {
         files().iter().flat_map(|file| &file.label_words.reply).any(|word| text.contains(word.as_str()))
     };
     let below = heading + 1..rows.len().min(heading + 1 + NEAR);
-    below.into_iter().any(|index| rows[index].has_date || is_button(lines.text(index)))
+    let marks = below.clone().filter(|index| rows[*index].has_date || is_button(lines.text(*index))).count();
+    let prose = below.filter(|index| lines.get(*index).is_prose()).count();
+    marks > 0 && prose <= marks * MOST
 }
