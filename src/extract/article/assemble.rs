@@ -11,7 +11,7 @@ use super::line_selection::select_lines;
 use super::main_content::{ContentBasis, LONG_ARTICLE, MainContent, ends_article, ends_before};
 use super::parts::ArticleParts;
 use super::prev_next;
-use super::prose::is_body_prose;
+use super::prose::are_side_by_side;
 use super::publish_time::PublishTime;
 use super::status::{Extraction, stated_status, without_article};
 use super::title::Title;
@@ -158,7 +158,9 @@ fn verified_content(
         content.lines.end > line + usize::from(is_whole_line) && content.lines.start < between.lines.end
     };
     let is_text = |content: &MainContent| {
-        is_in_place(content) || content.weight >= LONG_ARTICLE || has_adjacent_paragraphs(page, content)
+        is_in_place(content)
+            || content.weight >= LONG_ARTICLE
+            || are_side_by_side(&page.dom, &page.lines, content.lines.clone())
     };
     let is_before_end = |content: &MainContent| {
         let start = content.lines.start;
@@ -168,14 +170,4 @@ fn verified_content(
         text_below_byline(page, Some(title)).is_none_or(|text| !(text..start.max(text)).any(ends))
     };
     content.filter(|content| is_text(content) && is_before_end(content)).or(Some(between))
-}
-
-/// Returns true if most paragraphs are side by side in one element, which comments and teasers never are.
-fn has_adjacent_paragraphs(page: &ParsedPage<'_>, content: &MainContent) -> bool {
-    const PARAGRAPHS: usize = 3;
-    let parent = |index: usize| page.dom.parent(page.lines.get(index).block);
-    let prose = || content.lines.clone().filter(|index| is_body_prose(&page.dom, &page.lines, *index));
-    let Some(first) = prose().next().map(parent) else { return false };
-    let adjacent = prose().filter(|index| parent(*index) == first).count();
-    adjacent >= PARAGRAPHS && adjacent * 2 > prose().count()
 }

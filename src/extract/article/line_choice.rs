@@ -10,7 +10,7 @@ use super::line_groups::complete;
 use super::line_score::best_span;
 use super::line_verdict::{Region, judge};
 use super::main_content::{ContentBasis, MainContent, ends_article, ends_before};
-use super::prose::is_body_prose;
+use super::prose::{are_side_by_side, is_body_prose};
 use super::title::Title;
 use crate::extract::lexicon::title_key::{has_title_key, title_key};
 use crate::extract::parsed_page::ParsedPage;
@@ -58,12 +58,14 @@ fn with_captions(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) -> Vec<u
 /// Returns the scores without the lines after an announcement of other articles, if the best span is there although a
 /// text stands above it, right below title and publish line.
 pub(crate) fn without_teasers<'s>(page: &ParsedPage<'_>, scores: &'s [f32], title: &Title) -> Cow<'s, [f32]> {
-    let first = best_span(scores).first().copied().unwrap_or_default();
+    let span = best_span(scores);
+    let first = span.first().copied().unwrap_or_default();
+    let is_text = are_side_by_side(&page.dom, &page.lines, span.iter().copied());
     let text = text_below_byline(page, Some(title)).filter(|text| *text < first);
     let is_end = |index: &usize| {
         !page.lines.get(*index).is_prose()
             && ends_article(&page.lines, *index)
-            && ends_before(&page.dom, &page.lines, *index, first)
+            && (!is_text || ends_before(&page.dom, &page.lines, *index, first))
     };
     match text.and_then(|text| (text..first).find(is_end)) {
         Some(end) => Cow::Owned(masked(scores, |index| index >= end)),
