@@ -158,9 +158,10 @@ fn verified_content(
         content.lines.end > line + usize::from(is_whole_line) && content.lines.start < between.lines.end
     };
     let is_text = |content: &MainContent| {
+        let lines: Vec<usize> = content.lines.clone().collect();
         is_in_place(content)
             || content.weight >= LONG_ARTICLE
-            || are_side_by_side(&page.dom, &page.lines, content.lines.clone())
+            || are_side_by_side(&page.dom, &page.lines, &lines)
     };
     let is_before_end = |content: &MainContent| {
         let start = content.lines.start;

@@ -60,7 +60,7 @@ fn with_captions(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) -> Vec<u
 pub(crate) fn without_teasers<'s>(page: &ParsedPage<'_>, scores: &'s [f32], title: &Title) -> Cow<'s, [f32]> {
     let span = best_span(scores);
     let first = span.first().copied().unwrap_or_default();
-    let is_text = are_side_by_side(&page.dom, &page.lines, span.iter().copied());
+    let is_text = are_side_by_side(&page.dom, &page.lines, &span);
     let text = text_below_byline(page, Some(title)).filter(|text| *text < first);
     let is_end = |index: &usize| {
         !page.lines.get(*index).is_prose()

@@ -45,13 +45,9 @@ fn has_long_phrase(text: &str) -> bool {
 }
 
 /// Returns true if most paragraphs among some lines are side by side in one element, which comments and teasers never are.
-pub(crate) fn are_side_by_side(
-    dom: &Dom<'_>,
-    lines: &PageLines,
-    indices: impl Iterator<Item = usize> + Clone,
-) -> bool {
+pub(crate) fn are_side_by_side(dom: &Dom<'_>, lines: &PageLines, indices: &[usize]) -> bool {
     const PARAGRAPHS: usize = 3;
-    let prose = || indices.clone().filter(|index| is_body_prose(dom, lines, *index));
+    let prose = || indices.iter().copied().filter(|index| is_body_prose(dom, lines, *index));
     let parent = |index: usize| parent_of(dom, lines, index);
     let Some(first) = prose().next().map(parent) else { return false };
     let adjacent = prose().filter(|index| parent(*index) == first).count();
