@@ -52,7 +52,8 @@ pub(crate) fn module_heads(dom: &Dom<'_>, lines: &PageLines, headlines: &[NodeId
     for at in 0..heads.len() {
         let end = heads[at].scope.end;
         // A head in an element of its own ends with that element.
-        let next = heads[at + 1..].iter().find(|next| next.scope.start < end && next.scope.end >= end);
+        let mut inside = heads[at + 1..].iter().take_while(|next| next.scope.start < end);
+        let next = inside.find(|next| next.scope.end >= end);
         heads[at].scope.end = next.map_or(end, |next| next.start);
     }
     heads.retain(|head| count(&head.scope) > 0);

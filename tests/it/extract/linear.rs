@@ -115,6 +115,15 @@ fn lists_of_links_take_linear_time() {
     check("pages of print", |n| {
         numbered(n, |at| format!("<a href=/n{at}.htm>A1版</a><a href=/c{at}.htm>渡口今起换新船</a>"))
     });
+    check("heads of modules", |n| {
+        numbered(n / 2, |at| {
+            format!("<div><h3>渡口船讯</h3><a href=/n/{at}.html>渡口换了新船天明下水{at}</a></div>")
+        })
+    });
+    check("hidden panels", |n| {
+        let link = |at| format!("<a href=/n/{at}.html>渡口换了新船天明下水{at}</a>");
+        numbered(n / 2, |at| format!("<ul style=display:none>{}{}</ul>", link(2 * at), link(2 * at + 1)))
+    });
     check("one headline", |n| "<p><a href=/news/2.html>渡口换了新船天明下水</a> 10-08</p>".repeat(n));
     check("headlines below sections", |n| {
         let block = |i| {
