@@ -20,7 +20,7 @@ pub struct OpenedArticle {
 
 impl OpenedArticle {
     /// Wraps an article that is not in the archive.
-    pub(super) fn unstored(article: Article) -> Self {
+    pub fn unstored(article: Article) -> Self {
         Self {
             entry: None,
             position: None,

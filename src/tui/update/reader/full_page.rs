@@ -3,7 +3,7 @@
 use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::{Article, Block, Text, TextMark, TextMarkKind};
-use crate::newsroom::{NewsroomError, OpenedArticle, PictureState, WholePage};
+use crate::newsroom::{NewsroomError, OpenedArticle, WholePage};
 use crate::tui::message::Ticket;
 use crate::tui::state::State;
 use crate::tui::state::reader::RefusedPage;
@@ -51,23 +51,17 @@ impl State {
         }
     }
 
-    /// Shows a page that was not admitted as the text of its headline, below the reason. Nothing is stored.
+    /// Shows a page that was not admitted as the text of its headline, below the reason, unless the reader has moved on.
+    /// Nothing is stored.
     fn show_refused(&mut self, refused: RefusedPage, mut article: Article) {
-        if self.reader.opening.is_some() {
+        let RefusedPage { id, reason, .. } = refused;
+        if self.reader.opening.is_some() || self.list.current_id() != Some(id) {
             return;
         }
-        let RefusedPage { id, reason, .. } = refused;
         let text = self.display.lang.fill(Word::RefusedPage, &[&reason, &id]);
         let marks = vec![TextMark { range: 0..text.len(), kind: TextMarkKind::Emphasis }];
         article.blocks.insert(0, Block::Paragraph { text: Text { text, marks } });
-        let opened = OpenedArticle {
-            entry: None,
-            position: None,
-            results: Vec::new(),
-            pictures: vec![PictureState::Wanted; article.images().count()],
-            article,
-        };
-        self.show_article(opened);
+        self.show_article(OpenedArticle::unstored(article));
         self.navigation.focus = Pane::Reader;
         self.is_dirty = true;
     }
