@@ -41,6 +41,7 @@ mod offline;
 mod other_sources;
 mod pictures;
 mod rankings;
+mod reader_lists;
 mod reading;
 #[cfg(unix)]
 mod recipes;
