@@ -70,6 +70,7 @@ actions! {
         Links "links" Reader ["U"] DoLinks;
         Picture "picture" Reader ["i"] DoPicture;
         WholePage "whole_page" Reader ["x"] DoWholePage;
+        TakeText "take_text" Reader ["+"] DoTakeText;
         FollowLink "follow_link" Reader [";"] DoFollowLink;
     }
     GroupShare {

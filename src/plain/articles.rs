@@ -114,12 +114,27 @@ impl PlainReader<'_> {
         Ok(self.newsroom.queries().entry(story).await?.map(|story| story.url))
     }
 
+    /// Returns the id of the article with the typed number; without one, of the article that was read last.
+    fn article_id(&self, typed: &str) -> Result<ArticleId, CommandError> {
+        match (&self.article, typed) {
+            (Some((Some(entry), _)), "") => Ok(entry.id),
+            _ => Ok(self.entry(self.resolve_number(typed)?)?.id),
+        }
+    }
+
+    /// Takes a text that was not admitted, and writes the article.
+    pub(super) async fn take_text(&mut self, typed: &str) -> Result<(), CommandError> {
+        let id = self.article_id(typed)?;
+        if !self.newsroom.articles().take_text(id).await? {
+            return self.write_word(Word::NothingQuarantined);
+        }
+        let opened = self.newsroom.articles().open(id).await?;
+        self.write_opened(opened)
+    }
+
     /// Writes the versions of the article with the typed number, or of the article read last.
     pub(super) async fn write_versions(&mut self, typed: &str) -> Result<(), CommandError> {
-        let id = match (&self.article, typed) {
-            (Some((Some(entry), _)), "") => entry.id,
-            _ => self.entry(self.resolve_number(typed)?)?.id,
-        };
+        let id = self.article_id(typed)?;
         let versions = self.newsroom.articles().versions(id).await?;
         if versions.texts.len() < 2 {
             return self.write_word(Word::OneVersion);

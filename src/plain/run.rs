@@ -120,6 +120,7 @@ impl PlainReader<'_> {
             Action::FollowLink => self.follow_link(argument).await,
             Action::Picture => self.write_pictures(),
             Action::WholePage => self.write_full_page().await,
+            Action::TakeText => self.take_text(argument).await,
             Action::Find => self.find(argument),
             Action::NextMatch => self.find_again(Direction::Down).await,
             Action::PreviousMatch => self.find_again(Direction::Up).await,

@@ -69,6 +69,7 @@ words! {
     DoOtherSources: "同一新闻的其他来源", "同一新聞的其他來源", "Other sources";
     DoOutline: "文章提纲", "文章提綱", "Outline";
     DoWholePage: "整页或正文", "整頁或正文", "Show the whole page, or the article";
+    DoTakeText: "照样收下可疑的正文", "照樣收下可疑的正文", "Take the suspect text all the same";
     DoPicture: "看图", "看圖", "View picture";
     DoLinks: "文中链接", "文中連結", "Links";
     DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by number";
@@ -402,7 +403,7 @@ words! {
     NoSiteNeighbour: "网站没有给出相邻的文章", "網站沒有給出相鄰的文章", "The site links to no such article";
     OutlineTitle: "提纲", "提綱", "Outline";
     LinksTitle: "链接", "連結", "Links";
-    QuarantinedOf: "可疑的新版，{} 获取，没有采用：缺了大半正文。与已存的相比：〔删去〕【添上】 要采用，请用 wanbao versions {} --accept", "可疑的新版，{} 取得，沒有採用：缺了大半正文。與已存的相比：〔刪去〕【添上】 要採用，請用 wanbao versions {} --accept", "Suspect text, fetched {}, not accepted: most of the article is missing. Compared with the stored text: 〔removed〕【added】 To accept it: wanbao versions {} --accept";
+    QuarantinedOf: "可疑的新版，{} 获取，没有采用：缺了大半正文。与已存的相比：〔删去〕【添上】 要采用，按 {}", "可疑的新版，{} 取得，沒有採用：缺了大半正文。與已存的相比：〔刪去〕【添上】 要採用，按 {}", "Suspect text, fetched {}, not accepted: most of the article is missing. Compared with the stored text: 〔removed〕【added】 Press {} to accept it";
     VersionOf: "第 {}/{} 版，{} 存下，与前一版相比：〔删去〕【添上】", "第 {}/{} 版，{} 存下，與前一版相比：〔刪去〕【添上】", "Version {}/{}, stored {}, compared with the one before: 〔removed〕【added】";
     OneVersion: "没有其他版本：这篇文章没有改过", "沒有其他版本：這篇文章沒有改過", "No other versions: this article has never changed";
     LastVersion: "已经是最新的版本", "已經是最新的版本", "This is the newest version";
@@ -449,7 +450,7 @@ words! {
     NoOtherSources: "没有其他来源报道此事 · 选中几篇可以合为同一新闻", "沒有其他來源報道此事 · 選中幾篇可以合為同一新聞", "No other source has this story · select several to join them";
     NoSuchDay: "再翻就没有新闻了", "再翻就沒有新聞了", "No more days with news";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news on that day";
-    RefusedPage: "{}。这一页不像这条新闻，没有存下，下面是它现在的样子；下次刷新会再取。要照样收下，请用 wanbao versions {} --accept", "{}。這一頁不像這條新聞，沒有存下，下面是它現在的樣子；下次更新會再取。要照樣收下，請用 wanbao versions {} --accept", "{}. The page below is not taken for this article and not stored; the article is fetched again at the next refresh. To take the page all the same: wanbao versions {} --accept";
+    RefusedPage: "{}。这一页不像这条新闻，没有存下，下面是它现在的样子；下次刷新会再取。要照样收下，按 {}", "{}。這一頁不像這條新聞，沒有存下，下面是它現在的樣子；下次更新會再取。要照樣收下，按 {}", "{}. The page below is not taken for this article and not stored; the article is fetched again at the next refresh. Press {} to take the page all the same";
     WholePage: "整页内容，未经取舍 · {} 回到正文", "整頁內容，未經取捨 · {} 回到正文", "The whole page, unfiltered · {} for the article";
     LeftOutLine: "↑ 不在正文里：{}（评分 {}）", "↑ 不在正文裏：{}（評分 {}）", "↑ left out: {} (score {})";
     LeftOutLines: "↑ 以上 {} 行不在正文里：{}（评分 {} 至 {}）", "↑ 以上 {} 行不在正文裏：{}（評分 {} 至 {}）", "↑ {} {line|lines} left out: {} (scores {} to {})";

@@ -77,6 +77,8 @@ pub enum NewsroomEffect {
     LoadVersions(Ticket, ArticleId),
     /// Load the full text of the stored page of an article.
     LoadFullPage(Ticket, ArticleId),
+    /// Make a text that was not admitted the text of its article.
+    TakeText(ArticleId),
     /// Render a picture.
     RenderPicture {
         /// Address of the picture.
@@ -249,6 +251,7 @@ impl NewsroomEffect {
             | Self::LoadTags
             | Self::LoadOtherSources(..)
             | Self::FindStoryBeside(..)
+            | Self::TakeText(_)
             | Self::LoadDigest(..)
             | Self::DecideStory(_)
             | Self::MarkAllRead(_)

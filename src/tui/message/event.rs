@@ -39,6 +39,8 @@ pub enum Event {
     VersionsLoaded(Ticket, Result<Versions, NewsroomError>),
     /// An article with the full text of its page; `None` if the page is not stored.
     FullPageLoaded(Ticket, Result<Option<Box<WholePage>>, NewsroomError>),
+    /// A text that was not admitted was made the text of its article; false if there was none.
+    TextTaken(ArticleId, Result<bool, NewsroomError>),
     /// A site that may become a source has been probed.
     SiteProbed(Ticket, Result<Box<Prospect>, NewsroomError>),
     /// The sources with their counts and failures.

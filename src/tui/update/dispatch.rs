@@ -36,6 +36,7 @@ impl State {
             Action::SitePrevious => self.open_site_neighbour(Direction::Up),
             Action::Versions => self.compare_versions(),
             Action::WholePage => self.toggle_full_page(),
+            Action::TakeText => self.take_text(),
             Action::Outline => self.show_outline(),
             Action::OtherSources => self.request_other_sources(),
             Action::Digest => self.show_digest(),

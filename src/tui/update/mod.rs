@@ -97,6 +97,7 @@ impl State {
             Event::SampleImported(result) => self.sample_imported(result),
             Event::VersionsLoaded(ticket, result) => self.versions_loaded(ticket, result),
             Event::FullPageLoaded(ticket, result) => self.full_page_loaded(ticket, result),
+            Event::TextTaken(id, result) => self.text_taken(id, result),
             Event::SiteProbed(ticket, result) => self.site_probed(ticket, result),
             Event::SourceOverviewLoaded(ticket, result) => self.overview_loaded(ticket, result),
             Event::SourceEdited(edit, result) => self.source_edited(&edit, result),

@@ -65,6 +65,7 @@ pub async fn perform(
             let page = newsroom.articles().full_page(id).await;
             report(Event::FullPageLoaded(ticket, page.map(|page| page.map(Box::new))));
         }
+        NewsroomEffect::TakeText(id) => report(Event::TextTaken(id, newsroom.articles().take_text(id).await)),
         NewsroomEffect::LoadVersions(ticket, id) => {
             report(Event::VersionsLoaded(ticket, newsroom.articles().versions(id).await));
         }

@@ -28,6 +28,8 @@ pub(in crate::tui) struct Reader {
     pub(in crate::tui) full_page_request: Option<Ticket>,
     /// The running request for a page that was not admitted as the text of its headline.
     pub(in crate::tui) refused: Option<RefusedPage>,
+    /// The article in whose place such a page is shown.
+    pub(in crate::tui) page_in_place_of: Option<ArticleId>,
     pub(in crate::tui) pictures: PictureCache,
     pub(in crate::tui) preview: Preview,
 }
@@ -76,6 +78,7 @@ impl Reader {
             versions_request: None,
             full_page_request: None,
             refused: None,
+            page_in_place_of: None,
             pictures,
             preview: Preview::new(previewing),
         }
@@ -149,6 +152,7 @@ impl Reader {
     /// Shows another article, or none.
     pub(in crate::tui) fn show(&mut self, article: Option<OpenArticle>) {
         (self.shown, self.article_below, self.comparison) = (article, None, None);
+        self.page_in_place_of = None;
         self.preview.is_shown = false;
         self.preview.cancel();
     }

@@ -3,7 +3,7 @@
 use jiff::ZonedDateTime;
 
 use crate::layout::Motion;
-use crate::model::{ArticleId, Block, Direction, Published, Text, TextMark, TextMarkKind};
+use crate::model::{Block, Direction, Published, Text, TextMark, TextMarkKind};
 use crate::newsroom::{Version, Versions, diff_articles};
 use crate::text::{ChangeKind, ParagraphDiff, Script};
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
@@ -15,8 +15,8 @@ pub(in crate::tui) struct ComparisonSettings {
     pub(in crate::tui) measure: Measure,
     pub(in crate::tui) lang: UiLanguage,
     pub(in crate::tui) script: Option<Script>,
-    /// The article.
-    pub(in crate::tui) id: ArticleId,
+    /// Key that takes a quarantined version.
+    pub(in crate::tui) take_key: String,
 }
 
 /// A step from one pair of versions to another.
@@ -94,7 +94,7 @@ impl VersionComparison {
         let stored = Published::At(new.stored_at).format_in(now.time_zone());
         let kept = self.versions.kept;
         if self.newer == kept {
-            settings.lang.fill(Word::QuarantinedOf, &[&stored, &settings.id])
+            settings.lang.fill(Word::QuarantinedOf, &[&stored, &settings.take_key])
         } else {
             settings.lang.fill(Word::VersionOf, &[&(self.newer + 1), &kept, &stored])
         }

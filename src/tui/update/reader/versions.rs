@@ -84,14 +84,14 @@ impl State {
 
     /// Typesets the comparison for its pane, if anything has changed.
     pub(in crate::tui::update) fn fit_comparison(&mut self, panes: &Panes) {
+        let take_key = self.key_of(Action::TakeText).to_owned();
         let Some(comparison) = &mut self.reader.comparison else { return };
         let (Some(area), Some(article)) = (panes.reader, &self.reader.shown) else { return };
-        let Some(id) = article.id() else { return };
         let settings = ComparisonSettings {
             measure: self.display.measure(area.width),
             lang: self.display.lang,
             script: self.display.scripts.script_of(article.source()),
-            id,
+            take_key,
         };
         comparison.fit(settings, area.height.into(), &self.display.now);
     }

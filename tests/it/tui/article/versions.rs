@@ -46,20 +46,36 @@ fn list_marks_changed_and_deleted_articles() {
     assert!(app.row(4).contains("横琴口岸") && app.row(4).contains("已删"), "{}", app.screen());
 }
 
-#[test]
-fn quarantined_text_is_reported_and_compared() {
+/// App in whose archive the first article has a new text that lost most of the stored one.
+fn quarantined() -> App {
     let start = Fixture::newspaper(80, 24).with_archive(|archive| {
         let id = archive.entry_by_url(&newspaper::url("/a/0")).expect("read").expect("a headline").id;
         let mut article = archive.article(id).expect("read").expect("a text");
         article.blocks.truncate(1);
         archive.store_article(id, &article, &[copy()], newspaper::now()).expect("held");
     });
-    let mut app = start.open();
+    start.open()
+}
+
+#[test]
+fn quarantined_text_is_reported_compared_and_taken() {
+    let mut app = quarantined();
     assert!(app.row(3).contains("可疑"), "{}", app.screen());
     app.keys("j<enter>").settle();
     assert!(app.shows("没有采用（v 查看）"), "{}", app.screen());
     app.keys("v").settle();
-    assert!(app.shows("可疑的新版") && app.shows("--accept"), "{}", app.screen());
+    assert!(app.shows("可疑的新版") && app.shows("要采用，按 +"), "{}", app.screen());
+    app.keys("+").settle();
+    assert!(!app.shows("没有采用") && app.shows("已改（v 查看改动）"), "{}", app.screen());
+}
+
+#[test]
+fn suspect_text_is_compared_before_it_is_taken() {
+    let mut app = quarantined();
+    app.keys("j<enter>").settle().keys("+").settle();
+    assert!(app.shows("可疑的新版"), "{}", app.screen());
+    app.keys("<esc>").settle();
+    assert!(app.shows("没有采用（v 查看）"), "{}", app.screen());
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn walled_article_shows_its_page_and_how_to_take_it() {
     let mut app = walled();
     app.keys("<enter>").settle();
     let screen = app.screen();
-    for shown in ["网站要求验证", "客服电话零零零", "versions", "--accept"] {
+    for shown in ["网站要求验证", "客服电话零零零", "要照样收下，按 +"] {
         assert!(screen.contains(shown), "{shown}: {screen}");
     }
     app.keys("q").settle();
@@ -56,4 +56,17 @@ fn page_is_not_shown_if_opening_was_cancelled() {
     let mut app = walled();
     app.keys("<enter><esc>").settle();
     assert!(!app.screen().contains("客服电话零零零"), "{}", app.screen());
+}
+
+#[test]
+fn page_in_place_of_an_article_is_taken_on_a_key() {
+    let mut app = walled();
+    app.keys("<enter>").settle().keys("+").settle();
+    assert!(app.shows("客服电话零零零") && !app.shows("要照样收下"), "{}", app.screen());
+    app.keys("q").settle();
+    app.network.set(None);
+    app.keys("<enter>").settle();
+    assert!(app.shows("客服电话零零零"), "it is stored: {}", app.screen());
+    app.keys("+");
+    assert!(app.shows("没有可疑的新版"), "{}", app.screen());
 }
