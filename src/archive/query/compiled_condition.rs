@@ -41,6 +41,7 @@ impl CompiledCondition {
             Condition::Not(part) => Self::Not(Box::new(Self::new(db, part)?)),
             Condition::Text(field, term) => Self::Text(*field, TextPattern::new(term)?),
             Condition::Source(name) => Self::Source(sources::matching(db, name)?),
+            Condition::Group(name) => Self::Source(sources::of_groups_matching(db, name)?),
             Condition::Section(name) => Self::Section(sources::sections_matching(db, name)?),
             Condition::Tag(name) => Self::Tagged(tags::tagged(db, name)?),
             Condition::Flag(flag) => Self::Flag(*flag),

@@ -165,6 +165,13 @@ pub(crate) fn matching(db: &Connection, text: &str) -> Result<Vec<i64>, ArchiveE
     })
 }
 
+/// Returns the rows of the sources of groups with this text in their names.
+pub(crate) fn of_groups_matching(db: &Connection, text: &str) -> Result<Vec<i64>, ArchiveError> {
+    let key = fold(text);
+    let mut statement = db.prepare_cached("SELECT id, \"group\" FROM source WHERE \"group\" IS NOT NULL")?;
+    rows_where(&mut statement, |row| Ok(fold(row.get_ref("group")?.as_str()?).contains(&key)))
+}
+
 /// Returns the rows of the sections, of all sources, with this text in their names.
 pub(crate) fn sections_matching(db: &Connection, text: &str) -> Result<Vec<i64>, ArchiveError> {
     let key = fold(text);

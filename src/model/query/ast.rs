@@ -12,7 +12,7 @@ use crate::model::Flag;
 ///
 /// - words, `"phrases"` and `/regular expressions/`, matched against titles, texts, origins and authors, or, after
 ///   `title:`, `body:`, `origin:` or `author:`, against that field alone;
-/// - `source:` and `section:` with part of a name; `tag:NAME` or `#NAME` with a whole name;
+/// - `source:`, `section:` and `group:` (of sources) with part of a name; `tag:NAME` or `#NAME` with a whole name;
 /// - `unread`, `read`, `starred`, `later`, `hidden`, `gone` (from the site), `new` (unread, and first seen within a day), `today`;
 /// - `newer:` and `older:` with an age (`3d`, `12h`, `2w`, `1mo`) or a day, month or year (`2026-01-01`, `2026-01`,
 ///   `2026`).
@@ -40,6 +40,8 @@ pub enum Condition {
     Text(SearchField, SearchTerm),
     /// The article is from a source with this id, or with this text in its name.
     Source(String),
+    /// The article is from a source of a group with this text in its name.
+    Group(String),
     /// The article is in a section with this text in its name.
     Section(String),
     /// The article has this tag.

@@ -16,8 +16,8 @@ const MAX_LENGTH: usize = 1000;
 /// Maximum nesting depth of parentheses.
 const MAX_DEPTH: usize = 32;
 
-const FIELDS: [&str; 10] =
-    ["title", "body", "origin", "author", "source", "section", "tag", "newer", "older", "sort"];
+const FIELDS: [&str; 11] =
+    ["title", "body", "origin", "author", "source", "section", "group", "tag", "newer", "older", "sort"];
 
 /// Words that are conditions by themselves and not searched for.
 pub const KEYWORDS: [&str; 8] = ["unread", "read", "starred", "later", "hidden", "gone", "new", "today"];
@@ -168,6 +168,7 @@ impl Parser<'_> {
             "author" => text(SearchField::Author),
             "source" => Ok(Condition::Source(literal()?)),
             "section" => Ok(Condition::Section(literal()?)),
+            "group" => Ok(Condition::Group(literal()?)),
             "tag" => Ok(Condition::Tag(literal()?)),
             _ => {
                 let cutoff = Cutoff::parse(&literal()?, self.now);

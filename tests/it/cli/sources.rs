@@ -145,3 +145,17 @@ fn an_unknown_source_names_those_that_are_like_it() {
     assert!(ran.err.contains("第31报") && ran.err.contains('…'), "{ran:?}");
     assert!(ran.err.chars().count() < 600, "{ran:?}");
 }
+
+#[test]
+fn queries_find_the_sources_of_a_group() {
+    let server = portal();
+    let home = Home::with_source(&server.url());
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    assert_eq!(home.run(&["list", "group:港澳"]).code, 1, "it is in no group yet");
+    assert_eq!(home.run(&["source", "set", "it", "group", "港澳要聞"]).code, 0);
+    let found = home.run(&["list", "group:港澳要闻", "--limit", "3"]);
+    assert_eq!((found.code, found.out.lines().count()), (0, 3), "part of the name, in either script");
+    assert_eq!(home.run(&["list", "-group：港澳"]).code, 1);
+    let wrong = home.run(&["list", "gruop:港澳"]);
+    assert!(wrong.code == 2 && wrong.err.contains("group"), "{}", wrong.err);
+}
