@@ -25,7 +25,7 @@ pub struct Environment(BTreeMap<&'static str, OsString>);
 
 impl Environment {
     /// Names of the variables. Empty variables count as unset.
-    pub const NAMES: [&'static str; 20] = [
+    pub const NAMES: [&'static str; 22] = [
         "WANBAO_HOME",
         "WANBAO_NOW",
         "LC_ALL",
@@ -37,6 +37,8 @@ impl Environment {
         "TERM",
         "COLORFGBG",
         "BROWSER",
+        "VISUAL",
+        "EDITOR",
         "TMUX",
         "ZELLIJ",
         "STY",
@@ -194,6 +196,13 @@ impl Environment {
     /// Returns true inside tmux.
     pub fn is_in_tmux(&self) -> bool {
         self.is_set("TMUX")
+    }
+
+    /// Returns the command that edits a file: `$VISUAL`, `$EDITOR`, or else the editor of the platform.
+    pub fn editor(&self) -> CommandLine {
+        let set = ["VISUAL", "EDITOR"].iter().filter_map(|name| self.text(name));
+        let editor = set.into_iter().find(|line| !line.trim().is_empty());
+        CommandLine::split(editor.unwrap_or(process::DEFAULT_EDITOR))
     }
 
     /// Returns the command that opens links: the first of `$BROWSER`, or else the opener of the platform.

@@ -38,6 +38,8 @@ pub struct Config {
     pub paths: Paths,
     /// Merged settings.
     pub settings: Settings,
+    /// The same as they are written in a file.
+    pub values: toml::Table,
     /// The clock.
     pub clock: Clock,
     /// The environment variables.
@@ -72,16 +74,16 @@ impl Config {
         let themes = theme::names(&paths);
         let mut file = Document::read(&paths.config_file(), &SETTINGS);
         reject_unknown_theme(&mut file, &themes);
-        let mut settings = default_table();
-        merge(&mut settings, file.table);
+        let mut values = default_table();
+        merge(&mut values, file.table);
         for text in &overrides {
-            merge(&mut settings, parse_override(text, &themes)?);
+            merge(&mut values, parse_override(text, &themes)?);
         }
         let clock = environment.clock()?;
-        let settings: Settings = deserialize(settings);
+        let settings: Settings = deserialize(values.clone());
         let mut errors = file.errors;
         errors.extend(unknown_commands(&settings, &paths));
-        Ok((Self { paths, settings, clock, environment, overrides }, errors))
+        Ok((Self { paths, settings, values, clock, environment, overrides }, errors))
     }
 
     /// Returns the language of the interface: that of the settings, or else that of the locale.

@@ -1,6 +1,7 @@
 //! Parses a typed line. The name of every action is a command; frequent ones have a short form, too. Executes nothing.
 
 use crate::actions::{ACTIONS, Action, ActionRow};
+use crate::model::RuleAction;
 use crate::words::UiLanguage;
 
 /// Short forms of frequent actions.
@@ -52,6 +53,9 @@ pub(super) fn parse(line: &str) -> TypedCommand<'_> {
     if SECTIONS.contains(&name) {
         return TypedCommand::Sections(argument);
     }
+    if let Some(command) = line.strip_prefix(RuleAction::RUN_PREFIX) {
+        return TypedCommand::Action(Action::RunCommand, command.trim());
+    }
     let short = SHORT_FORMS.iter().find(|(short, _)| *short == name);
     match short {
         Some((_, action)) => TypedCommand::Action(*action, argument),
@@ -101,6 +105,7 @@ mod tests {
         assert_eq!(parse("/大桥 通车"), TypedCommand::Action(Action::Search, "大桥 通车"));
         assert_eq!(parse("s 3 5-7"), TypedCommand::Action(Action::Star, "3 5-7"));
         assert_eq!(parse("收藏  3"), TypedCommand::Action(Action::Star, "3"));
+        assert_eq!(parse("run:翻译"), parse("run 翻译"));
         assert_eq!(parse("栏目 2"), TypedCommand::Sections("2"));
         assert_eq!(parse("nonsense"), TypedCommand::Unknown);
     }

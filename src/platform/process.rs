@@ -5,6 +5,9 @@ pub use system::{detach_from_terminal, exit_signal, request_exit, suspend};
 /// True if the system can ask another process to quit.
 pub const CAN_REQUEST_EXIT: bool = cfg!(unix);
 
+/// Program that edits a text file if the user has set no `$EDITOR`.
+pub const DEFAULT_EDITOR: &str = if cfg!(windows) { "notepad" } else { "vi" };
+
 /// Command line of the program that opens a URL if the user has set no `$BROWSER`.
 pub const DEFAULT_BROWSER: &str = if cfg!(target_os = "macos") {
     "open"

@@ -16,12 +16,13 @@
 //! to animate anything while nothing happens.
 //!
 //! - `message`: messages, events and effects; `state`: the state; `update`: its changes; `draw`: its drawing
-//! - `keymap`, `key_caps`: keys and how they are shown; `picture`: pictures as cells; `remembered`: choices kept for
+//! - `keymap`, `key_target`, `key_caps`: keys, what they stand for and how they are shown; `picture`: pictures as cells; `remembered`: choices kept for
 //!   the next run
 //! - `runtime`: the terminal, and the execution of effects
 
 mod draw;
 mod key_caps;
+mod key_target;
 mod keymap;
 mod message;
 mod picture;

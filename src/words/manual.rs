@@ -50,7 +50,7 @@ const fn described(
 
 /// Examples of every command.
 pub static EXAMPLES: &[Described] = &[
-    example("", "wanbao", "打开阅读器", "打開閱讀器", "open the reader"),
+    example("", "wanbao", "打开阅读器", "開啟閱讀器", "open the reader"),
     example("", "wanbao demo", "先试用，不留文件", "先試用，不留檔案", "try it, leaving no files"),
     example(
         "",
@@ -71,7 +71,7 @@ pub static EXAMPLES: &[Described] = &[
         "refresh",
         "wanbao refresh nanan --date 2026-11-28",
         "取一份数字报这一天的一期",
-        "取一份數字報這一天的一期",
+        "取一份電子報紙這一天的一期",
         "fetch an older issue of a newspaper",
     ),
     example(
@@ -314,9 +314,9 @@ pub static EXAMPLES: &[Described] = &[
     example(
         "import",
         "wanbao import all.jsonl",
-        "导入另一台机器的输出",
-        "匯入另一台機器的輸出",
-        "import what another machine exported",
+        "导入另一台电脑的输出",
+        "匯入另一部電腦的輸出",
+        "import what another computer exported",
     ),
     example("doctor", "wanbao doctor --full", "全部检查", "全部檢查", "check everything"),
     example("config", "wanbao config check", "检查写错的地方", "檢查寫錯的地方", "find mistakes"),
@@ -335,13 +335,27 @@ pub static EXAMPLES: &[Described] = &[
         "star with the key *",
     ),
     example(
-        "config default",
-        "wanbao config default > \"$(wanbao config path)\"",
-        "从默认设置改起",
-        "從預設設定改起",
-        "start from the defaults",
+        "config get",
+        "wanbao config get fetch.every",
+        "多久自动刷新一次",
+        "多久自動更新一次",
+        "how often it refreshes",
     ),
-    example("config path", "$EDITOR \"$(wanbao config path)\"", "编辑设置", "編輯設定", "edit the settings"),
+    example("config edit", "wanbao config edit", "编辑设置", "編輯設定", "edit the settings"),
+    example(
+        "config default",
+        "wanbao config default | less",
+        "逐项看默认设置",
+        "逐項看預設設定",
+        "read the default settings",
+    ),
+    example(
+        "config path",
+        "cp \"$(wanbao config path)\" ~/dotfiles/",
+        "把设置抄一份",
+        "把設定抄一份",
+        "copy the settings",
+    ),
     example(
         "config check",
         "wanbao config check",
@@ -420,7 +434,14 @@ pub static VARIABLES: &[Described] = &[
         "不用顏色；一定用顏色",
         "no colors; colors in any case",
     ),
-    described("BROWSER", "打开链接的程序", "打開連結的程式", "program that opens links"),
+    described(
+        "VISUAL, EDITOR",
+        "wanbao config edit 用的编辑器",
+        "wanbao config edit 用的編輯器",
+        "editor of wanbao config edit",
+    ),
+    described("PIPER_MODEL", "piper 朗读用的声音", "piper 朗讀用的聲音", "voice that piper reads aloud with"),
+    described("BROWSER", "打开链接的程序", "開啟連結的程式", "program that opens links"),
     described("http_proxy, https_proxy, all_proxy, no_proxy", "代理服务器", "代理伺服器", "proxies"),
     described("SSL_CERT_FILE", "信任的 CA 证书", "信任的 CA 憑證", "certificates of trusted CAs"),
     described("TERM, COLORTERM", "终端的能力", "終端機的能力", "abilities of the terminal"),

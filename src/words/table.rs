@@ -49,6 +49,8 @@ words! {
     GroupMark: "标记", "標記", "Marks";
     GroupFetch: "刷新与来源", "更新與來源", "Refresh and sources";
     GroupScreen: "屏幕", "螢幕", "Screen";
+    GroupCommands: "自己的命令", "自己的指令", "Your own commands";
+    OwnCommand: "命令：{}", "指令：{}", "Command: {}";
     DoDown: "下移", "下移", "Move down";
     DoUp: "上移", "上移", "Move up";
     DoPageDown: "翻页", "翻頁", "Page down";
@@ -810,7 +812,7 @@ words! {
     HelpFormat: "格式：text（默认）、markdown、html、json", "格式：text（預設）、markdown、html、json", "Format: text (default), markdown, html, json";
     HelpWidth: "每行最多 N 格", "每行最多 N 格", "Lines of at most N cells";
     HelpSearch: "在已存的标题和正文里搜索", "在已存的標題和正文裏搜尋", "Search stored headlines and texts";
-    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section: tag:（或 #标签），unread read starred later hidden gone new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section: tag:（或 #標籤），unread read starred later hidden gone new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "Terms that must all match: words, \"a phrase\", /regex/; title: body: origin: author: source: section: tag:NAME or #NAME; unread read starred later hidden gone new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
+    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section: group: tag:（或 #标签），unread read starred later hidden gone new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section: group: tag:（或 #標籤），unread read starred later hidden gone new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "Terms that must all match: words, \"a phrase\", /regex/; title: body: origin: author: source: section: group: tag:NAME or #NAME; unread read starred later hidden gone new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
     HelpMark: "标记文章（已读、收藏等），可以撤销", "標記文章（已讀、收藏等），可以復原", "Mark articles as read, starred, etc.; can be undone";
     HelpMarkTarget: "编号或要找的内容（同 list），最后写 read、unread、starred、unstarred、later、unlater、hidden、unhidden", "編號或要找的內容（同 list），最後寫 read、unread、starred、unstarred、later、unlater、hidden、unhidden", "Numbers, or a query as in list; then read, unread, starred, unstarred, later, unlater, hidden or unhidden";
     HelpStar: "收藏文章", "收藏文章", "Star articles";
@@ -912,6 +914,9 @@ words! {
     HelpConfigDefault: "输出带说明的默认设置", "輸出帶說明的預設設定", "Print the default settings with comments";
     HelpConfigDefaultSource: "改为输出来源文件 sources/ID.toml 可以写的各项", "改為輸出來源檔案 sources/ID.toml 可以寫的各項", "Print the fields of a source file, sources/ID.toml, instead";
     HelpConfigSet: "改一项设置，写进 config.toml；或改一个操作的按键，写进 keymap.toml；其余和注释不变", "改一項設定，寫進 config.toml；或改一個操作的按鍵，寫進 keymap.toml；其餘和註釋不變", "Change a setting in config.toml, or the keys of an action in keymap.toml; comments and everything else stay";
+    HelpConfigGet: "显示一项设置现在的值，或一个操作的按键", "顯示一項設定現在的值，或一個操作的按鍵", "Print the value of a setting, or the keys of an action";
+    HelpConfigGetKey: "哪一项，如 ui.theme 或 key.star；不写就是所有设置", "哪一項，如 ui.theme 或 key.star；不寫就是所有設定", "Setting, e.g. ui.theme or key.star (default: all settings)";
+    HelpConfigEdit: "用 $EDITOR 打开 config.toml，关闭后检查一遍；没有这个文件就建一个，各项都有说明", "用 $EDITOR 開啟 config.toml，關閉後檢查一遍；沒有這個檔案就建立一個，各項都有說明", "Open config.toml in $EDITOR, and check it afterwards; a new file explains every setting";
     HelpConfigKey: "哪一项，如 ui.theme；或一个操作的按键，如 key.star", "哪一項，如 ui.theme；或一個操作的按鍵，如 key.star", "Setting, e.g. ui.theme; or the keys of an action, e.g. key.star";
     HelpConfigPath: "显示设置文件放在哪里", "顯示設定檔案放在哪裏", "Print the path of the settings file";
     HelpConfigCheck: "检查设置、按键、配色和来源的文件", "檢查設定、按鍵、配色和來源的檔案", "Check settings, keys, themes and sources";

@@ -115,7 +115,7 @@ impl ConfigError {
     }
 
     /// Creates the error of a file that can't be written.
-    pub(in crate::config) fn writing(path: &Path, error: io::Error) -> Self {
+    pub fn writing(path: &Path, error: io::Error) -> Self {
         Self { location: ConfigLocation::file(path), kind: ConfigErrorKind::Write(error.into()) }
     }
 

@@ -1,14 +1,16 @@
 //! Reads `keymap.toml`.
 //!
 //! `down = ["j", "<down>"]` replaces the default keys of an action, `quit = []` removes them, `unbind = ["q"]` disables keys, and
-//! `preset = "vim"` starts from the keys of another program. Names of actions are not checked here, because this module
+//! `preset = "vim"` starts from the keys of another program, `"run:NAME" = ["<c-t>"]` gives keys to a command on articles. Names of actions are not checked here, because this module
 //! doesn't know the actions; the key map does, and reports [`KeyBinding::unknown_action`].
 
 use super::chord::KeySequence;
 use crate::config::document::{Document, FieldShape, Schema, ValueType};
 use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation, WaitingKey};
 use crate::config::paths::Paths;
+use crate::config::settings::ArticleCommand;
 use crate::config::suggest::suggest;
+use crate::model::RuleAction;
 
 /// The contents of `keymap.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,7 +26,7 @@ pub struct KeyBindings {
 /// The keys of one action, which replace its default keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyBinding {
-    /// Name of the action, as written.
+    /// Name of the action, or `run:` and the name of a command, as written.
     pub action: String,
     /// Keys of the action; it may have none.
     pub keys: Vec<KeySequence>,
@@ -51,6 +53,17 @@ impl KeyBindings {
     /// Reads `keymap.toml`. A missing file has no bindings.
     pub fn load(paths: &Paths) -> (Self, Vec<ConfigError>) {
         Self::from_document(Document::read(&paths.keymap_file(), &KEYMAP))
+    }
+
+    /// Returns an error for each command that has keys and that the settings don't have.
+    pub fn unknown_commands(&self, commands: &[ArticleCommand]) -> Vec<ConfigError> {
+        let names = || commands.iter().map(|command| command.name.as_str());
+        let unknown = |binding: &KeyBinding| {
+            let name = binding.command().filter(|name| names().all(|known| known != *name))?;
+            let suggestion = suggest(name, names());
+            Some(binding.error(ConfigErrorKind::UnknownCommand { name: name.to_owned(), suggestion }))
+        };
+        self.actions.iter().filter_map(unknown).collect()
     }
 
     /// Returns the keys of another program; `None` for an unknown name.
@@ -85,6 +98,11 @@ impl KeyBindings {
 }
 
 impl KeyBinding {
+    /// Returns the name of the command that the keys run (`"run:NAME" = ["x"]`), if it isn't an action.
+    pub fn command(&self) -> Option<&str> {
+        self.action.strip_prefix(RuleAction::RUN_PREFIX)
+    }
+
     /// Creates the error of an unknown action, given the names of the known ones.
     pub fn unknown_action<'n>(&self, known: impl IntoIterator<Item = &'n str>) -> ConfigError {
         let suggestion = suggest(&self.action, known);

@@ -28,9 +28,12 @@ pub enum RuleAction {
 }
 
 impl RuleAction {
+    /// Before the name of a command, in rules and in `keymap.toml`.
+    pub const RUN_PREFIX: &str = "run:";
+
     /// Parses `run:NAME` or a change of a mark.
     pub fn parse(text: &str) -> Option<Self> {
-        match text.strip_prefix("run:") {
+        match text.strip_prefix(Self::RUN_PREFIX) {
             Some(name) => (!name.trim().is_empty()).then(|| Self::Run(name.trim().to_owned())),
             None => MarkChange::from_rule_action(text).map(Self::Mark),
         }
@@ -68,7 +71,7 @@ impl fmt::Display for RuleAction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Mark(change) => change.fmt(f),
-            Self::Run(name) => write!(f, "run:{name}"),
+            Self::Run(name) => write!(f, "{}{name}", Self::RUN_PREFIX),
         }
     }
 }

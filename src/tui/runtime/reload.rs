@@ -4,7 +4,7 @@ use super::app::{App, CONTINUE, LoopFlow};
 use super::setup::live_settings;
 use super::watched_files::WatchedFiles;
 use crate::config::sources::{SourceDefinitions, save_secret};
-use crate::config::{KeyBindings, SettingsFile, edit_setting};
+use crate::config::{SettingsFile, edit_setting};
 use crate::model::SourceId;
 use crate::newsroom::{Newsroom, NewsroomError};
 use crate::tui::keymap::Keymap;
@@ -27,9 +27,7 @@ impl App {
                 return CONTINUE;
             }
         };
-        let (bindings, more) = KeyBindings::load(&config.paths);
-        problems.extend(more);
-        let (keymap, more) = Keymap::new(&bindings);
+        let (keymap, more) = Keymap::load(&config);
         problems.extend(more);
         problems.extend(self.themes.reconfigure(&config));
         self.browser = config.browser();

@@ -13,7 +13,7 @@ use super::setup::setup;
 use super::terminal::{InputStream, Mouse, Terminal, terminal_size};
 use super::themes::Themes;
 use super::watched_files::WatchedFiles;
-use crate::config::{Config, ConfigError, KeyBindings};
+use crate::config::{Config, ConfigError};
 use crate::newsroom::Newsroom;
 use crate::platform::signals::Signals;
 use crate::tui::keymap::Keymap;
@@ -34,9 +34,7 @@ pub async fn run(
     let deadline = InputStream::send_query()?;
     let size = terminal_size();
     // The terminal replies while the key bindings are read.
-    let (bindings, more) = KeyBindings::load(&config.paths);
-    problems.extend(more);
-    let (keymap, more) = Keymap::new(&bindings);
+    let (keymap, more) = Keymap::load(config);
     problems.extend(more);
     let caps = input.capabilities(deadline).await;
     let (themes, more) = Themes::new(config, caps.is_dark);

@@ -1,13 +1,14 @@
-//! Resolves pressed keys into actions: sequences, count prefixes, and characters from an input method.
+//! Resolves pressed keys into actions and commands: sequences, count prefixes, and characters from an input method.
 
-use crate::actions::{Action, ActionScope};
+use crate::actions::ActionScope;
 use crate::config::{Key, KeyChord};
+use crate::tui::key_target::KeyTarget;
 use crate::tui::keymap::{KeyMatch, Keymap};
 
 /// Largest accepted count prefix.
 const MAX_COUNT: usize = 9999;
 
-/// The key map, and the pressed keys that do not form an action yet.
+/// The key map, and the pressed keys that do not form a sequence yet.
 #[derive(Debug)]
 pub(in crate::tui) struct KeyInput {
     pub(in crate::tui) keymap: Keymap,
@@ -18,12 +19,12 @@ pub(in crate::tui) struct KeyInput {
 }
 
 /// Meaning of a key, together with those pressed before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) enum KeyMeaning {
-    /// An action.
-    Action(Action),
-    /// The keys before it end here: perform their action, if any, with its count, then resolve this key again.
-    Retry(Option<(Action, Option<usize>)>),
+    /// An action or a command.
+    Target(KeyTarget),
+    /// The keys before it end here: perform what they stand for, if anything, with its count, then resolve this key again.
+    Retry(Option<(KeyTarget, Option<usize>)>),
     /// A Han character, so an input method must be on.
     InputMethodOn,
     /// Nothing, or nothing yet.
@@ -35,7 +36,7 @@ impl KeyInput {
         Self { keymap, pending: Vec::new(), count: None }
     }
 
-    /// Resolves a key. An action consumes the count.
+    /// Resolves a key. A complete sequence consumes the count.
     pub(in crate::tui) fn press(&mut self, scope: ActionScope, chord: KeyChord) -> KeyMeaning {
         let is_digit = chord.typed().is_some_and(|c| c.is_ascii_digit());
         if is_digit && self.count.is_some() && self.pending.is_empty() {
@@ -43,9 +44,10 @@ impl KeyInput {
         }
         self.pending.push(chord);
         match self.keymap.lookup(scope, &self.pending) {
-            KeyMatch::Action(action) => {
+            KeyMatch::Target(target) => {
+                let target = target.clone();
                 self.clear();
-                KeyMeaning::Action(action)
+                KeyMeaning::Target(target)
             }
             KeyMatch::Prefix(_) => KeyMeaning::Nothing,
             KeyMatch::None if self.pending.len() > 1 => self.complete_pending(scope),
@@ -64,8 +66,8 @@ impl KeyInput {
         let mut pending = std::mem::take(&mut self.pending);
         pending.pop();
         match self.keymap.lookup(scope, &pending) {
-            KeyMatch::Prefix(Some(action)) => KeyMeaning::Retry(Some((action, self.count.take()))),
-            KeyMatch::Prefix(None) | KeyMatch::Action(_) | KeyMatch::None => KeyMeaning::Retry(None),
+            KeyMatch::Prefix(Some(target)) => KeyMeaning::Retry(Some((target.clone(), self.count.take()))),
+            KeyMatch::Prefix(None) | KeyMatch::Target(_) | KeyMatch::None => KeyMeaning::Retry(None),
         }
     }
 

@@ -47,12 +47,12 @@ impl State {
         changed.scripts.keep_choices_of(&display.scripts);
         changed.text.width = width;
         self.display = changed;
-        self.keyboard.keymap = keymap.with_views(views.len());
         self.navigation.set_layout(layout);
         self.reader.pictures.max_rows = picture_rows;
         self.reader.preview.previewing = Previewing::of_setting(previews);
         // The newsroom has the commands of the start.
         let commands = std::mem::take(&mut self.external.programs.commands);
+        self.keyboard.keymap = keymap.with_own(views.len(), &commands);
         self.external.programs = Programs { commands, ..programs };
         self.sections.set_saved_views(views, &mut self.outbox);
         self.is_dirty = true;

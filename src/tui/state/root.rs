@@ -1,5 +1,7 @@
 //! The root of the state.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use ratatui::layout::{Rect, Size};
 
@@ -9,7 +11,7 @@ use super::keyboard::KeyInput;
 use super::list::{Headlines, RowFormatter};
 use super::navigation::Navigation;
 use super::outbox::Outbox;
-use super::overlay::Overlay;
+use super::overlay::{ActionEntry, Overlay, OwnEntries};
 use super::reader::{PictureCache, PictureFetching, Previewing, Reader};
 use super::sections::Sections;
 use super::setup::Setup;
@@ -17,8 +19,9 @@ use super::status::{ExternalCommands, RefreshState, SampleImport, StatusBar};
 use crate::actions::{Action, ActionRow};
 use crate::config::ConfigError;
 use crate::layout::{Pane, Panes, full_screen_picture_area};
-use crate::model::CanonicalUrl;
+use crate::model::{CanonicalUrl, RuleAction};
 use crate::newsroom::NewsroomError;
+use crate::tui::key_caps::key_cap;
 use crate::tui::message::Ticket;
 use crate::user_error::UserError;
 use crate::words::Word;
@@ -55,7 +58,7 @@ impl State {
             if setup.fetches_pictures { PictureFetching::Enabled } else { PictureFetching::Disabled };
         let pictures = PictureCache::new(setup.graphics, setup.picture_rows, fetching);
         Self {
-            keyboard: KeyInput::new(setup.keymap.with_views(setup.views.len())),
+            keyboard: KeyInput::new(setup.keymap.with_own(setup.views.len(), &setup.programs.commands)),
             navigation: Navigation::new(setup.layout),
             sections: Sections::new(setup.views, display.lang, &display.scripts),
             display,
@@ -179,6 +182,30 @@ impl State {
     pub(in crate::tui) fn panes_in(&self, area: Rect) -> Panes {
         let panes = self.navigation.panes(area, self.visible_focus(), self.display.text.width);
         if self.list.shows_samples() { panes.with_notice() } else { panes }
+    }
+
+    /// Returns what the settings add to the table of actions.
+    pub(in crate::tui) fn own_entries(&self) -> OwnEntries<'_> {
+        OwnEntries::new(&self.sections.saved_views, &self.external.programs.commands)
+    }
+
+    /// Returns the description of an entry; of a command, its name.
+    pub(in crate::tui) fn entry_label(&self, entry: ActionEntry) -> Cow<'_, str> {
+        match entry {
+            ActionEntry::Action(row) => self.action_label(row).into(),
+            ActionEntry::Command(index) => self.own_entries().command_label(index, self.display.lang).into(),
+        }
+    }
+
+    /// Returns the keys of an entry as printed on the keyboard, the one that is shown first.
+    pub(in crate::tui) fn entry_keys(&self, entry: ActionEntry) -> Vec<String> {
+        match entry {
+            ActionEntry::Action(row) => self.keyboard.keymap.key_caps(row.action),
+            ActionEntry::Command(index) => {
+                let name = self.external.programs.commands.get(index).cloned().unwrap_or_default();
+                self.keyboard.keymap.keys_of(&RuleAction::Run(name).to_string()).map(key_cap).collect()
+            }
+        }
     }
 
     /// Returns the description of an action; for a saved view, the name of the view.

@@ -141,17 +141,16 @@ impl State {
     }
 
     fn show_help(&mut self) {
-        self.overlay =
-            Some(Overlay::Help(Help::new(self.navigation.scope(), self.sections.saved_views.len())));
+        self.overlay = Some(Overlay::Help(Help::new(self.navigation.scope(), self.own_entries())));
     }
 
     fn show_action_menu(&mut self) {
-        let menu = ActionMenu::new(self.navigation.scope(), self.sections.saved_views.len());
+        let menu = ActionMenu::new(self.navigation.scope(), self.own_entries());
         self.overlay = Some(Overlay::ActionMenu(menu));
     }
 
     fn show_palette(&mut self) {
-        let palette = Palette::new(self.display.lang, &self.sections.saved_views);
+        let palette = Palette::new(self.display.lang, self.own_entries());
         self.overlay = Some(Overlay::Palette(palette));
     }
 }

@@ -3,10 +3,11 @@
 use crate::actions::{Action, ActionScope};
 use crate::config::KeyChord;
 use crate::layout::Panes;
+use crate::tui::key_target::KeyTarget;
 use crate::tui::keymap::KeyMatch;
 use crate::tui::state::State;
 use crate::tui::state::keyboard::KeyMeaning;
-use crate::tui::state::overlay::{Help, Inserted, MAX_CHARS, Overlay};
+use crate::tui::state::overlay::{Help, Inserted, MAX_CHARS, Overlay, OwnEntries};
 use crate::words::Word;
 
 impl State {
@@ -59,18 +60,23 @@ impl State {
     /// Handles a key on a screen that is too small to show anything: it can only quit or suspend.
     fn handle_key_on_small_screen(&mut self, chord: KeyChord) {
         match self.keyboard.keymap.lookup(ActionScope::Lists, &[chord]) {
-            KeyMatch::Action(Action::Leave | Action::Quit) => self.quit(),
-            KeyMatch::Action(action @ Action::Suspend) => self.dispatch(action, None),
-            KeyMatch::Action(_) | KeyMatch::Prefix(_) | KeyMatch::None => {}
+            KeyMatch::Target(KeyTarget::Action(Action::Leave | Action::Quit)) => self.quit(),
+            KeyMatch::Target(KeyTarget::Action(Action::Suspend)) => self.suspend(),
+            KeyMatch::Target(_) | KeyMatch::Prefix(_) | KeyMatch::None => {}
         }
     }
 
-    /// Resolves a key, together with those pressed before it, into an action.
+    /// Resolves a key, together with those pressed before it, into an action. A command is run, unless an overlay is open.
     pub(in crate::tui::update) fn press(&mut self, chord: KeyChord) -> Option<Action> {
         loop {
             match self.keyboard.press(self.scope(), chord) {
-                KeyMeaning::Action(action) => return Some(action),
-                KeyMeaning::Retry(Some((action, count))) => self.dispatch(action, count),
+                KeyMeaning::Target(KeyTarget::Action(action)) => return Some(action),
+                KeyMeaning::Target(KeyTarget::Command(name)) => {
+                    self.run_command_of_key(&name);
+                    return None;
+                }
+                KeyMeaning::Retry(Some((KeyTarget::Action(action), count))) => self.dispatch(action, count),
+                KeyMeaning::Retry(Some((KeyTarget::Command(name), _))) => self.run_command_of_key(&name),
                 KeyMeaning::Retry(None) => {}
                 KeyMeaning::InputMethodOn => {
                     let text = self.display.lang.fill(Word::ImeIsOn, &[&self.key_of(Action::Menu)]);
@@ -79,6 +85,12 @@ impl State {
                 }
                 KeyMeaning::Nothing => return None,
             }
+        }
+    }
+
+    fn run_command_of_key(&mut self, name: &str) {
+        if self.overlay.is_none() {
+            self.run_command(name);
         }
     }
 
@@ -92,6 +104,7 @@ impl State {
     }
 
     pub(in crate::tui::update) fn paste(&mut self, text: &str) {
+        let own = OwnEntries::new(&self.sections.saved_views, &self.external.programs.commands);
         let inserted = match &mut self.overlay {
             Some(Overlay::Prompt(_, input)) => {
                 let inserted = input.insert(text);
@@ -100,12 +113,12 @@ impl State {
             }
             Some(Overlay::Palette(palette)) => {
                 let inserted = palette.input.insert(text);
-                palette.update_matches(self.display.lang, &self.sections.saved_views);
+                palette.update_matches(self.display.lang, own);
                 inserted
             }
             Some(Overlay::Help(help)) if help.is_typing => {
                 let inserted = help.input.insert(text);
-                help.update_matches(self.display.lang, &self.sections.saved_views);
+                help.update_matches(self.display.lang, own);
                 inserted
             }
             Some(Overlay::Sources(view)) => {

@@ -4,7 +4,7 @@ use std::fs;
 
 use wanbao::config::DEFAULT;
 
-use crate::support::Home;
+use crate::support::{Home, RunResult};
 
 #[test]
 fn prints_shipped_default_settings() {
@@ -12,14 +12,85 @@ fn prints_shipped_default_settings() {
 }
 
 #[test]
-fn prints_a_path_that_can_be_written() {
+fn prints_the_path_and_makes_nothing() {
     let home = Home::new();
     let path = home.run(&["config", "path"]).out;
     assert_eq!(path.trim_end(), home.path.join("config/config.toml").to_str().unwrap());
-    assert!(!home.path.join("config/config.toml").exists());
-    // As the example of the help says: wanbao config default > "$(wanbao config path)"
-    fs::write(path.trim_end(), DEFAULT).expect("its directory is there");
-    assert_eq!(home.run(&["config", "check"]).code, 0);
+    assert!(!home.path.join("config").exists());
+}
+
+#[test]
+fn prints_values_in_force_and_keys() {
+    let home = Home::new();
+    home.write(
+        "config/config.toml",
+        "[ui]\ntheme = \"light\"\n[[commands]]\nname = \"翻译\"\nrun = \"cat\"\n",
+    );
+    home.write("config/keymap.toml", "star = [\"*\", \"g s\"]\n\"run:翻译\" = [\"<c-t>\"]\n");
+    let get = |arguments: &[&str]| home.run(&[arguments, &[]].concat());
+    for (arguments, printed) in [
+        (&["config", "get", "ui.theme"][..], "light\n"),
+        (&["config", "get", "theme"], "light\n"),
+        (&["config", "get", "text.width"], "76\n"),
+        (&["-c", "text.width=60", "config", "get", "width"], "60\n"),
+        (&["config", "get", "key.star"], "*, g s\n"),
+        (&["config", "get", "key.run:翻译"], "<c-t>\n"),
+        (&["config", "get", "key.open"], "<cr>, l, <right>\n"),
+    ] {
+        let ran = get(arguments);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, printed, ""), "{arguments:?}");
+    }
+    let all = get(&["config", "get"]).out;
+    assert!(all.contains("ui.theme = \"light\"\n") && all.contains("text.width = 76\n"), "{all}");
+    assert!(!all.contains("commands"), "{all}");
+    let wrong = get(&["config", "get", "ui.thme"]);
+    assert_eq!(
+        (wrong.code, wrong.err.as_str()),
+        (2, "wanbao: 没有 `ui.thme` 这项设置，是不是 `ui.theme`？\n")
+    );
+}
+
+#[test]
+fn commands_get_keys_and_missing_ones_are_found() {
+    let home = Home::new();
+    home.write("config/config.toml", "[[commands]]\nname = \"翻译\"\nrun = \"cat\"\n");
+    let ran = home.run(&["config", "set", "key.run:翻译", "<c-t>"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let file = home.path.join("config/keymap.toml");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "\"run:翻译\" = [\"<c-t>\"]\n");
+    let wrong = home.run(&["config", "set", "key.run:翻意", "<c-t>"]);
+    assert_eq!(
+        (wrong.code, wrong.err.as_str()),
+        (2, "wanbao: 没有 `run:翻意` 这个操作，是不是 `run:翻译`？\n")
+    );
+    home.write("config/keymap.toml", "'run:翻译' = ['x']\n\n'run:翻义' = ['y']\n");
+    let checked = home.run(&["config", "check"]);
+    assert!(checked.code == 2 && checked.out.contains("keymap.toml:3:"), "{checked:?}");
+    assert!(checked.out.contains("没有 `翻义` 这个命令，是不是 `翻译`？"), "{checked:?}");
+    assert_eq!(home.run(&["config", "set", "key.run:翻译"]).code, 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "\n'run:翻义' = ['y']\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn edits_the_settings_and_checks_them() {
+    let home = Home::new();
+    let file = home.path.join("config/config.toml");
+    let edit = |editor: &str| {
+        let mut command = home.command(&["config", "edit"]);
+        RunResult::from(command.env_remove("VISUAL").env("EDITOR", editor).output().expect("it runs"))
+    };
+    let ran = edit("true");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "没有问题\n", ""));
+    assert!(!file.exists(), "nothing was written");
+    let editor = home.path.join("editor");
+    home.write("editor", "sed -i.old 's/^# theme = .*/theme = \"lihgt\"/' \"$2\"\n");
+    let ran = edit(&format!("sh {} --wait", editor.display()));
+    assert!(ran.code == 2 && ran.out.contains("config.toml:") && ran.out.contains("`light`"), "{ran:?}");
+    assert!(fs::read_to_string(&file).unwrap().starts_with('#'), "the defaults are explained");
+    let ran = edit("no-such-editor-here");
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("no-such-editor-here") && ran.err.contains("找不到"), "{}", ran.err);
 }
 
 #[test]

@@ -125,7 +125,7 @@ const FILES: [(&str, &str, &[&str]); 20] = [
 const NAMES: &str = "wanbao config toml db data auto zh Hans Hant en always never truecolor off halfblocks kitty iterm \
                      sixel opml urls bash elvish fish powershell zsh text markdown html json read unread starred \
                      unstarred later unlater hidden unhidden yhkmac list test source sample true false s m UTF \
-                     default path check mouse contrast dark light less vim newsboat www com query id url file address name shell days date";
+                     default path check get set edit mouse contrast dark light less vim newsboat www com query id url file address name shell days date";
 
 /// Returns the words of Latin letters in a text, in lower case.
 fn latin_words(text: &str) -> BTreeSet<String> {

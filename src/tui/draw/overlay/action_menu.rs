@@ -39,13 +39,15 @@ fn draw_row(
 ) {
     let theme = painter.theme;
     let (label, hint) = match row {
-        MenuRow::Group(word) => (state.display.lang.say(word), "→"),
-        MenuRow::Action(row) => (state.action_label(row), state.key_of(row.action)),
+        MenuRow::Group(word) => (state.display.lang.say(word).into(), "→".to_owned()),
+        MenuRow::Entry(entry) => {
+            (state.entry_label(entry), state.entry_keys(entry).into_iter().next().unwrap_or_default())
+        }
     };
     if index < 10 {
         let digit = (index + 1) % 10;
         painter.write(span.from(span.x + 1), style.on_row(theme.key), format_args!("{digit}"));
     }
     painter.write_right(span.without(1), style.on_row(theme.dim), format_args!("{hint}"));
-    painter.put(span.from(span.x + 4).without(1), label, style.on_row(theme.popup));
+    painter.put(span.from(span.x + 4).without(1), &label, style.on_row(theme.popup));
 }

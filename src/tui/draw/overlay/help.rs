@@ -41,10 +41,10 @@ fn draw_row(state: &State, row: HelpRow, span: Span, painter: &mut Painter<'_>) 
         HelpRow::Group(word) => {
             painter.put(span, state.display.lang.say(word), painter.theme.heading);
         }
-        HelpRow::Action(row) => {
-            let keys = state.keyboard.keymap.key_caps(row.action);
+        HelpRow::Entry(entry) => {
+            let keys = state.entry_keys(entry);
             painter.put(column, &keys.join("  "), painter.theme.key);
-            painter.put_truncated(span.from(column.end), state.action_label(row), painter.theme.popup);
+            painter.put_truncated(span.from(column.end), &state.entry_label(entry), painter.theme.popup);
         }
         HelpRow::Legend(mark, meaning) => {
             painter.put(column, mark, painter.theme.key);

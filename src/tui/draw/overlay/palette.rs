@@ -18,18 +18,18 @@ pub(in crate::tui) fn draw(state: &State, palette: &Palette, area: Rect, painter
     let x = painter.put(input, state.display.lang.say(Word::PromptPalette), painter.theme.key);
     draw_input(&palette.input, input.from(x), painter.theme.popup, painter);
     let rows = palette.rows.iter().enumerate().skip(palette.cursor.top).take(palette_rows(area));
-    for (line, (index, action)) in (2..).zip(rows) {
+    for (line, (index, entry)) in (2..).zip(rows) {
         let span = Span::row(inner, line);
         let style = if index == palette.cursor.row {
             ListRowStyle::under_cursor(span, painter)
         } else {
             ListRowStyle::plain()
         };
-        let key = state.key_of(*action);
+        let key = state.entry_keys(*entry).into_iter().next().unwrap_or_default();
         let dim = style.apply(painter.theme.dim);
         let end = painter.write_right(span.without(1), dim, format_args!("{key}"));
-        let label = state.action_label(action.row());
-        painter.put(span.until(end).from(span.x + 1), label, style.on_row(painter.theme.popup));
+        let label = state.entry_label(*entry);
+        painter.put(span.until(end).from(span.x + 1), &label, style.on_row(painter.theme.popup));
     }
     popup::draw_scrollbar(palette.cursor.top, palette.rows.len(), outer, painter);
 }

@@ -1,9 +1,9 @@
 //! The help: all actions with their keys, those that work here first, or those that match a search.
 
-use super::action_matching::matching_actions;
+use super::action_entry::{ActionEntry, OwnEntries};
+use super::action_matching::matching_entries;
 use super::line_input::LineInput;
-use crate::actions::{ACTIONS, ActionRow, ActionScope, available_actions};
-use crate::config::SavedView;
+use crate::actions::{ACTIONS, ActionRow, ActionScope};
 use crate::words::{UiLanguage, Word};
 
 /// Marks in the lists, with their meanings.
@@ -37,45 +37,53 @@ pub(in crate::tui) enum HelpRow {
     Gap,
     /// The heading of a group.
     Group(Word),
-    /// An action.
-    Action(&'static ActionRow),
+    /// An action or a command.
+    Entry(ActionEntry),
     /// A mark, and its meaning.
     Legend(&'static str, Word),
 }
 
 impl Help {
-    pub(in crate::tui) fn new(here: ActionScope, saved_views: usize) -> Self {
+    pub(in crate::tui) fn new(here: ActionScope, own: OwnEntries<'_>) -> Self {
         let (input, rows) = (LineInput::default(), Vec::new());
         let mut help = Self { here, input, is_typing: false, rows, top: 0 };
-        help.show_all(saved_views);
+        help.show_all(own);
         help
     }
 
-    /// Shows the actions that match the input.
-    pub(in crate::tui) fn update_matches(&mut self, lang: UiLanguage, saved_views: &[SavedView]) {
+    /// Shows what matches the input.
+    pub(in crate::tui) fn update_matches(&mut self, lang: UiLanguage, own: OwnEntries<'_>) {
         if self.input.text().is_empty() {
-            self.show_all(saved_views.len());
+            self.show_all(own);
         } else {
-            let found = matching_actions(self.input.text(), lang, saved_views);
-            let rows: Vec<&ActionRow> = ACTIONS.iter().filter(|row| found.contains(&row.action)).collect();
+            let found = matching_entries(self.input.text(), lang, own);
+            let is_found = |row: &&ActionRow| {
+                found
+                    .iter()
+                    .any(|entry| matches!(entry, ActionEntry::Action(own) if own.action == row.action))
+            };
+            let rows: Vec<&ActionRow> = ACTIONS.iter().filter(is_found).collect();
+            let is_command = |entry: &&ActionEntry| matches!(entry, ActionEntry::Command(_));
             (self.rows, self.top) = (Vec::new(), 0);
             self.add_groups(&rows);
+            self.add_group(Word::GroupCommands, found.iter().filter(is_command).copied());
         }
     }
 
-    /// Shows the groups that have keys of this pane only, then those of every pane, then the rest and the marks.
-    fn show_all(&mut self, saved_views: usize) {
+    /// Shows the groups that have keys of this pane only, then those of every pane and the commands, then the rest and the marks.
+    fn show_all(&mut self, own: OwnEntries<'_>) {
         let here = self.here;
         let (works, elsewhere): (Vec<&ActionRow>, Vec<&ActionRow>) =
-            available_actions(saved_views).partition(|row| row.scope.includes(here));
+            own.actions().partition(|row| row.scope.includes(here));
         let is_special = |group: Word| works.iter().any(|row| row.group == group && row.scope == here);
         let (special, general): (Vec<_>, Vec<_>) =
             works.iter().copied().partition(|row| is_special(row.group));
         (self.rows, self.top) = (Vec::new(), 0);
         self.add_groups(&special);
         self.add_groups(&general);
+        self.add_group(Word::GroupCommands, (0..own.commands.len()).map(ActionEntry::Command));
         let word = if here == ActionScope::Reader { Word::HelpInLists } else { Word::HelpInArticle };
-        self.add_group(word, &elsewhere);
+        self.add_group(word, elsewhere.into_iter().map(ActionEntry::Action));
         self.rows.extend([HelpRow::Gap, HelpRow::Group(Word::HelpLegend)]);
         self.rows.extend(LEGEND.map(|(mark, meaning)| HelpRow::Legend(mark, meaning)));
     }
@@ -84,16 +92,18 @@ impl Help {
     fn add_groups(&mut self, rows: &[&'static ActionRow]) {
         for rows in rows.chunk_by(|a, b| a.group == b.group) {
             if let Some(first) = rows.first() {
-                self.add_group(first.group, rows);
+                self.add_group(first.group, rows.iter().copied().map(ActionEntry::Action));
             }
         }
     }
 
-    fn add_group(&mut self, heading: Word, rows: &[&'static ActionRow]) {
-        if !rows.is_empty() {
+    /// Adds entries under a heading, unless there are none.
+    fn add_group(&mut self, heading: Word, entries: impl Iterator<Item = ActionEntry>) {
+        let mut entries = entries.map(HelpRow::Entry).peekable();
+        if entries.peek().is_some() {
             let gap = (!self.rows.is_empty()).then_some(HelpRow::Gap);
             self.rows.extend(gap.into_iter().chain([HelpRow::Group(heading)]));
-            self.rows.extend(rows.iter().map(|row| HelpRow::Action(row)));
+            self.rows.extend(entries);
         }
     }
 
@@ -115,10 +125,11 @@ mod tests {
 
     #[test]
     fn keys_of_the_pane_come_first() {
-        let reader = Help::new(ActionScope::Reader, 0);
-        let lists = Help::new(ActionScope::Lists, 0);
+        let own = OwnEntries::new(&[], &[]);
+        let reader = Help::new(ActionScope::Reader, own);
+        let lists = Help::new(ActionScope::Lists, own);
         let position = |help: &Help, action: Action| {
-            help.rows.iter().position(|row| *row == HelpRow::Action(action.row()))
+            help.rows.iter().position(|row| *row == HelpRow::Entry(ActionEntry::Action(action.row())))
         };
         for (help, first, last) in
             [(&reader, Action::Outline, Action::ViewUnread), (&lists, Action::ViewUnread, Action::Outline)]
@@ -127,8 +138,8 @@ mod tests {
             assert!(position(help, Action::Quit) < position(help, last));
         }
         for help in [reader, lists] {
-            let shown = help.rows.iter().filter(|row| matches!(row, HelpRow::Action(_))).count();
-            assert_eq!(shown, available_actions(0).count());
+            let shown = help.rows.iter().filter(|row| matches!(row, HelpRow::Entry(_))).count();
+            assert_eq!(shown, own.actions().count());
         }
     }
 }

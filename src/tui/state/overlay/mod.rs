@@ -1,7 +1,7 @@
 //! Prompts, popups and full-screen views, which cover the panes and take the keys.
 //!
 //! - `prompt`: a line that is typed for some purpose; `line_input`: its text and caret
-//! - `palette`: all actions, narrowed by typing; `action_matching`: which ones match
+//! - `palette`: all actions, narrowed by typing; `action_entry`: an action or a command; `action_matching`: which ones match
 //! - `action_menu`: all actions in groups; `help`: all actions with their keys
 //! - `picker`: a list to choose from; `article_pickers`: headings, links, failures and other sources to choose from
 //! - `site_preview`: a site that may become a source
@@ -11,6 +11,7 @@
 //! - `settings_view`: the settings
 //! - `form`: values that are changed one by one; `typed_line`: the line that is typed in a view
 
+mod action_entry;
 mod action_matching;
 mod action_menu;
 mod article_pickers;
@@ -31,6 +32,7 @@ mod source_report;
 mod sources_view;
 mod typed_line;
 
+pub(in crate::tui) use action_entry::{ActionEntry, OwnEntries};
 pub(in crate::tui) use action_menu::{ActionMenu, MenuRow};
 pub(in crate::tui) use command_output::CommandOutput;
 pub(in crate::tui) use digest_view::DigestView;

@@ -1,9 +1,8 @@
-//! The palette: all actions, narrowed by typing.
+//! The palette: all actions and commands, narrowed by typing.
 
-use super::action_matching::matching_actions;
+use super::action_entry::{ActionEntry, OwnEntries};
+use super::action_matching::matching_entries;
 use super::line_input::LineInput;
-use crate::actions::Action;
-use crate::config::SavedView;
 use crate::layout::ListCursor;
 use crate::words::UiLanguage;
 
@@ -11,26 +10,26 @@ use crate::words::UiLanguage;
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Palette {
     pub(in crate::tui) input: LineInput,
-    /// The actions that match the input, the best match first.
-    pub(in crate::tui) rows: Vec<Action>,
+    /// What matches the input, the best match first.
+    pub(in crate::tui) rows: Vec<ActionEntry>,
     pub(in crate::tui) cursor: ListCursor,
 }
 
 impl Palette {
-    pub(in crate::tui) fn new(lang: UiLanguage, saved_views: &[SavedView]) -> Self {
+    pub(in crate::tui) fn new(lang: UiLanguage, own: OwnEntries<'_>) -> Self {
         let mut palette = Self::default();
-        palette.update_matches(lang, saved_views);
+        palette.update_matches(lang, own);
         palette
     }
 
-    /// Finds the actions that match the input.
-    pub(in crate::tui) fn update_matches(&mut self, lang: UiLanguage, saved_views: &[SavedView]) {
-        self.rows = matching_actions(self.input.text(), lang, saved_views);
+    /// Finds what matches the input.
+    pub(in crate::tui) fn update_matches(&mut self, lang: UiLanguage, own: OwnEntries<'_>) {
+        self.rows = matching_entries(self.input.text(), lang, own);
         self.cursor.row = 0;
     }
 
-    /// Returns the action under the cursor.
-    pub(in crate::tui) fn current(&self) -> Option<Action> {
+    /// Returns the entry under the cursor.
+    pub(in crate::tui) fn current(&self) -> Option<ActionEntry> {
         self.rows.get(self.cursor.row).copied()
     }
 }

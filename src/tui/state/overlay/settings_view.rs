@@ -1,10 +1,12 @@
 //! The settings, the saved views, the rules and the keys as a form.
 
 use super::form::{Form, FormRow, FormRowKind};
-use crate::actions::{ACTIONS, ActionRow};
+use crate::actions::ACTIONS;
 use crate::config::{
     ConfigErrorKind, ExplainedSetting, KeyBindings, SettingsFile, check_setting, key_line, parse_key_line,
 };
+use crate::model::RuleAction;
+use crate::tui::key_target::KeyTarget;
 use crate::tui::keymap::Keymap;
 use crate::words::{UiLanguage, Word};
 
@@ -31,9 +33,9 @@ pub(in crate::tui) struct SettingsView {
 }
 
 impl SettingsView {
-    /// Shows the contents of the file, and keeps the cursor on its row.
-    pub(in crate::tui) fn set_file(&mut self, file: SettingsFile, lang: UiLanguage) {
-        let rows = rows(&file, lang);
+    /// Shows the contents of the file, and the keys of these commands; keeps the cursor on its row.
+    pub(in crate::tui) fn set_file(&mut self, file: SettingsFile, commands: &[String], lang: UiLanguage) {
+        let rows = rows(&file, commands, lang);
         lang.say(Word::SettingsTitle).clone_into(&mut self.form.title);
         if self.form.rows.is_empty() {
             self.form = Form::new(std::mem::take(&mut self.form.title), rows);
@@ -49,28 +51,28 @@ impl SettingsView {
         check_setting(&row.key, typed, &self.themes).err().or_else(|| self.taken_key(&row.key, typed))
     }
 
-    /// Returns the first key of a line that another action in the same pane has.
+    /// Returns the first key of a line that another action or command in the same pane has.
     fn taken_key(&self, key: &str, line: &str) -> Option<ConfigErrorKind> {
-        let action = action_of(key)?;
-        let keys = parse_key_line(action.name, line).ok()?;
+        let target = target_of(key)?;
+        let keys = parse_key_line(&target.name(), line).ok()?;
         let others = self.form.rows.iter().filter(|row| row.key != key).filter_map(|row| {
-            let other = action_of(&row.key).filter(|other| other.scope.overlaps(action.scope))?;
-            Some((other, parse_key_line(other.name, &row.value).ok()?))
+            let other = target_of(&row.key).filter(|other| other.scope().overlaps(target.scope()))?;
+            Some((other.name(), parse_key_line(&other.name(), &row.value).ok()?))
         });
         others.into_iter().find_map(|(other, taken)| {
             let keys = keys.iter().find(|keys| taken.contains(keys))?.to_string();
-            Some(ConfigErrorKind::KeyTaken { keys, action: other.name.to_owned() })
+            Some(ConfigErrorKind::KeyTaken { keys, action: other })
         })
     }
 }
 
-/// Returns the action whose keys a row has.
-fn action_of(key: &str) -> Option<&'static ActionRow> {
+/// Returns the action or the command whose keys a row has.
+fn target_of(key: &str) -> Option<KeyTarget> {
     let name = key.strip_prefix("key.")?;
-    ACTIONS.iter().find(|row| row.name == name)
+    KeyTarget::named(name)
 }
 
-fn rows(file: &SettingsFile, lang: UiLanguage) -> Vec<FormRow> {
+fn rows(file: &SettingsFile, commands: &[String], lang: UiLanguage) -> Vec<FormRow> {
     let mut rows = Vec::new();
     for (group, word) in GROUPS {
         rows.push(heading(group, lang.say(word)));
@@ -83,26 +85,33 @@ fn rows(file: &SettingsFile, lang: UiLanguage) -> Vec<FormRow> {
     rows.push(heading("rule", lang.say(Word::SettingsRules)));
     rows.extend(own_rows("rule", &file.rules, Word::AboutRule, Word::AddRule, lang));
     rows.push(heading("key", lang.say(Word::SettingsKeys)));
-    rows.extend(key_rows(&file.keys, lang));
+    rows.extend(key_rows(&file.keys, commands, lang));
     rows
 }
 
-/// Returns a row for the keys of each action.
-fn key_rows(bindings: &KeyBindings, lang: UiLanguage) -> impl Iterator<Item = FormRow> {
+/// Returns a row for the keys of each action and each command.
+fn key_rows(bindings: &KeyBindings, commands: &[String], lang: UiLanguage) -> Vec<FormRow> {
     let preset = KeyBindings { preset: bindings.preset.clone(), ..KeyBindings::default() };
     let [(current, _), (default, _)] = [bindings, &preset].map(Keymap::new);
-    ACTIONS.iter().map(move |row| {
-        let keys = |keymap: &Keymap| key_line(keymap.keys(row.action));
-        FormRow {
-            key: format!("key.{}", row.name),
-            label: lang.say(row.word).to_owned(),
-            value: keys(&current),
-            shown: keys(&current),
-            help: format!("{}\n{}", lang.say(Word::AboutKeys), row.name),
-            default: Some(keys(&default)),
-            kind: FormRowKind::Typed,
-        }
-    })
+    let row = move |name: &str, label: String, current: String, default: String| FormRow {
+        key: format!("key.{name}"),
+        label,
+        value: current.clone(),
+        shown: current,
+        help: format!("{}\n{name}", lang.say(Word::AboutKeys)),
+        default: Some(default),
+        kind: FormRowKind::Typed,
+    };
+    let actions = ACTIONS.iter().map(|action| {
+        let keys = |keymap: &Keymap| key_line(keymap.keys(action.action));
+        row(action.name, lang.say(action.word).to_owned(), keys(&current), keys(&default))
+    });
+    let commands = commands.iter().map(|name| {
+        let in_keymap = RuleAction::Run(name.clone()).to_string();
+        let keys = key_line(current.keys_of(&in_keymap));
+        row(&in_keymap, lang.fill(Word::OwnCommand, &[name]), keys, String::new())
+    });
+    actions.chain(commands).collect()
 }
 
 fn heading(key: &str, label: &str) -> FormRow {

@@ -44,14 +44,14 @@ impl State {
         }
     }
 
-    /// Opens the group under the cursor, or performs the action there.
+    /// Opens the group under the cursor, or performs what is there.
     fn choose_in_action_menu(&mut self) {
         let Some(Overlay::ActionMenu(menu)) = &mut self.overlay else { return };
         match menu.current() {
             Some(MenuRow::Group(group)) => menu.open_group(group),
-            Some(MenuRow::Action(row)) => {
+            Some(MenuRow::Entry(entry)) => {
                 self.overlay = None;
-                self.dispatch(row.action, None);
+                self.run_entry(entry);
             }
             None => {}
         }

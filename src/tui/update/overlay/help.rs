@@ -5,11 +5,12 @@ use crate::config::{Key, KeyChord};
 use crate::layout::help_rows;
 use crate::tui::state::State;
 use crate::tui::state::keyboard::{is_cancel, is_quit};
-use crate::tui::state::overlay::{LineInput, Overlay};
+use crate::tui::state::overlay::{LineInput, Overlay, OwnEntries};
 
 impl State {
     /// Handles a key while the search of the help is typed.
     pub(in crate::tui::update) fn handle_help_key(&mut self, chord: KeyChord) {
+        let own = OwnEntries::new(&self.sections.saved_views, &self.external.programs.commands);
         let Some(Overlay::Help(help)) = &mut self.overlay else { return };
         match chord.key {
             _ if is_quit(chord) => return self.quit(),
@@ -22,7 +23,7 @@ impl State {
             Key::Up => return self.scroll_overlay(-1),
             _ => _ = help.input.handle_key(chord),
         }
-        help.update_matches(self.display.lang, &self.sections.saved_views);
+        help.update_matches(self.display.lang, own);
     }
 
     pub(in crate::tui::update) fn dispatch_to_help(&mut self, action: Action) {

@@ -33,7 +33,7 @@ impl State {
     pub(in crate::tui::update) fn settings_loaded(&mut self, file: SettingsFile) {
         let lang = self.display.lang;
         if let Some(Overlay::Settings(view)) = &mut self.overlay {
-            view.set_file(file, lang);
+            view.set_file(file, &self.external.programs.commands, lang);
             self.is_dirty = true;
         }
     }

@@ -287,6 +287,61 @@ fn command_output_is_shown_and_kept_with_the_article() {
     assert!(app.shows("〔摘要〕由命令生成"), "{}", app.screen());
 }
 
+/// Opens the newspaper with commands that print one word before the title.
+fn with_commands(names: &[&str], keymap: &'static str) -> App {
+    let command = |name: &&str| ArticleCommand {
+        name: (*name).to_owned(),
+        run: CommandLine::from(["sed", "-n", &format!("1s/^/{name}到：/p")].map(str::to_owned).to_vec()),
+        input: CommandInput::Text,
+        keep: false,
+        timeout: std::time::Duration::from_secs(20),
+    };
+    let mut fixture = Fixture { keymap, ..Fixture::newspaper(100, 30) };
+    fixture.settings.commands = names.iter().map(command).collect();
+    fixture.open()
+}
+
+#[test]
+fn each_command_has_its_key_in_lists_and_articles() {
+    let mut app = with_commands(&["翻译", "gist"], "'run:翻译' = ['g t']\n\"run:gist\" = ['x', '<f6>']\n");
+    app.keys("jjx").settle();
+    assert!(app.shows("gist到：横琴口岸通关时间压缩至三十秒"), "{}", app.screen());
+    app.keys("x");
+    assert!(app.shows("gist到："), "no command is run on top of another: {}", app.screen());
+    app.keys("<esc><enter>").settle().keys("gt").settle();
+    assert!(app.shows("翻译到：横琴口岸通关时间压缩至三十秒"), "{}", app.screen());
+    app.keys("<esc>g<down>").settle();
+    assert!(!app.shows("翻译到"), "g alone is still the top: {}", app.screen());
+}
+
+#[test]
+fn palette_help_and_menu_name_the_commands() {
+    let mut app = with_commands(&["翻译", "gist"], "'run:翻译' = ['<f6>']");
+    app.keys("jj");
+    for typed in ["翻译", "fanyi", "run:翻"] {
+        app.keys(":").keys(typed);
+        assert!(app.shows("命令：翻译") && app.shows("F6"), "{typed}: {}", app.screen());
+        app.keys("<enter>").settle();
+        assert!(app.shows("翻译到：横琴口岸通关时间压缩至三十秒"), "{typed}: {}", app.screen());
+        app.keys("<esc>");
+    }
+    app.keys("?/").keys("gist<enter>");
+    assert!(app.shows("自己的命令") && app.shows("命令：gist"), "{}", app.screen());
+    app.keys("<esc><f10>");
+    let row = app.screen().lines().find(|line| line.contains("自己的命令")).map(str::to_owned);
+    let digit = row.and_then(|row| row.chars().find(char::is_ascii_digit)).expect("a digit");
+    app.keys(&digit.to_string()).keys("2").settle();
+    assert!(app.shows("gist到：横琴口岸通关时间压缩至三十秒"), "{}", app.screen());
+}
+
+#[test]
+fn keys_of_missing_commands_do_nothing() {
+    let mut app = with_commands(&["gist"], "'run:翻译' = ['<f6>', 'S']");
+    let before = app.screen();
+    app.keys("<f6>").settle();
+    assert_eq!(app.screen(), before);
+}
+
 #[test]
 fn missing_programs_name_their_setting() {
     let mut app = with_programs(&[], &[]);
