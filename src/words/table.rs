@@ -33,7 +33,7 @@ words! {
 
     // --- screen: actions
     HelpInLists: "在列表里", "在清單裏", "In the lists";
-    HelpInArticle: "打开文章以后", "打開文章以後", "In an article";
+    HelpInArticle: "打开文章以后", "開啟文章以後", "In an article";
     HelpLegend: "列表里的记号", "清單裏的記號", "Marks in the lists";
     LegendNew: "上次刷新带来的新标题数", "上次更新帶來的新標題數", "New headlines of the last refresh";
     LegendMany: "未读超过 999 篇", "未讀超過 999 篇", "More than 999 unread";
@@ -59,7 +59,7 @@ words! {
     DoHalfPageUp: "上半页", "上半頁", "Half a page up";
     DoTop: "到开头", "到開頭", "Go to the top";
     DoBottom: "到末尾", "到末尾", "Go to the end";
-    DoOpen: "打开", "打開", "Open";
+    DoOpen: "打开", "開啟", "Open";
     DoBack: "返回", "返回", "Back";
     DoNextArticle: "下一篇", "下一篇", "Next article";
     DoPreviousArticle: "上一篇", "上一篇", "Previous article";
@@ -74,14 +74,14 @@ words! {
     DoTakeText: "照样收下可疑的正文", "照樣收下可疑的正文", "Take the suspect text all the same";
     DoPicture: "看图", "看圖", "View picture";
     DoLinks: "文中链接", "文中連結", "Links";
-    DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by number";
-    DoBrowse: "用浏览器打开", "用瀏覽器打開", "Open in browser";
+    DoFollowLink: "按编号打开链接", "按編號開啟連結", "Open a link by number";
+    DoBrowse: "用浏览器打开", "用瀏覽器開啟", "Open in browser";
     DoCopyLink: "复制链接", "複製連結", "Copy link";
     DoCopyText: "复制全文", "複製全文", "Copy text";
     DoSave: "存为 Markdown", "存為 Markdown", "Save as Markdown";
     DoPipe: "全文交给命令", "全文交給指令", "Pipe to a command";
     DoShare: "分享", "分享", "Share";
-    DoPlay: "播放或打开附件", "播放或打開附件", "Play or open a file";
+    DoPlay: "播放或打开附件", "播放或開啟附件", "Play or open a file";
     DoDownload: "下载附件", "下載附件", "Download files";
     DoRunCommand: "用命令处理", "用指令處理", "Run your own command";
     DoSpeak: "朗读或暂停", "朗讀或暫停", "Read aloud, or pause";
@@ -150,7 +150,7 @@ words! {
     FootAdd: "添加", "新增", "Add";
     FootOther: "网页/订阅源", "網頁/訂閱源", "Page or feed";
     FootDontAdd: "取消", "取消", "Cancel";
-    FootEditUrl: "改网址", "改網址", "Edit URL";
+    FootEditUrl: "改网址", "改網址", "Edit address";
     FootClearSelection: "取消选择", "取消選取", "Clear selection";
     FootClose: "关闭", "關閉", "Close";
     FootRetry: "重试", "重試", "Retry";
@@ -182,13 +182,13 @@ words! {
     ColumnKind: "类别", "類別", "Kind";
     ColumnLast: "上次刷新", "上次更新", "Refreshed";
     ColumnUnread: "未读/全部", "未讀/全部", "Unread/all";
-    ColumnState: "状况", "狀況", "State";
+    ColumnState: "状态", "狀態", "State";
     KindSite: "网站", "網站", "site";
     KindFeed: "订阅源", "訂閱源", "feed";
-    KindPaper: "数字报", "數字報", "paper";
+    KindPaper: "数字报", "電子報紙", "paper";
     KindRanking: "热榜", "熱榜", "ranking";
-    FoundRanking: "是热榜：照网站的次序列出，打开文章时才取", "是熱榜：照網站的次序列出，打開文章時才取", "A ranking: listed in the order of the site; articles are fetched when opened";
-    FoundPaper: "是数字报：每次刷新都找当天的一期，版面就是栏目", "是數字報：每次更新都找當天的一期，版面就是欄目", "A digital newspaper: each refresh finds the current issue, whose pages are the sections";
+    FoundRanking: "是热榜：照网站的次序列出，打开文章时才取", "是熱榜：照網站的次序列出，開啟文章時才取", "A ranking: listed in the order of the site; articles are fetched when opened";
+    FoundPaper: "是数字报：每次刷新都找当天的一期，版面就是栏目", "是電子報紙：每次更新都找當天的一期，版面就是欄目", "A digital newspaper: each refresh finds the current issue, whose pages are the sections";
     RankNth: "第 {} 名", "第 {} 名", "no. {}";
     RankUp: "上升 {} 位", "上升 {} 位", "up {}";
     RankDown: "下降 {} 位", "下降 {} 位", "down {}";
@@ -229,9 +229,9 @@ words! {
     FieldLanguage: "语言", "語言", "Language";
     FieldEncoding: "编码", "編碼", "Encoding";
     FieldArticles: "取文章", "取文章", "Articles";
-    AboutSourceArticles: "刷新时就取，还是打开时才取（热榜默认打开时取）", "更新時就取，還是打開時才取（熱榜預設打開時取）", "Fetched by every refresh, or when they are opened (the default of a ranking).";
+    AboutSourceArticles: "刷新时就取，还是打开时才取（热榜默认打开时取）", "更新時就取，還是開啟時才取（熱榜預設開啟時取）", "Fetched by every refresh, or when they are opened (the default of a ranking).";
     ArticlesByRefresh: "刷新时", "更新時", "by refresh";
-    ArticlesOpened: "打开时", "打開時", "when opened";
+    ArticlesOpened: "打开时", "開啟時", "when opened";
     FieldDelay: "请求间隔", "請求間隔", "Delay";
     FieldUser: "用户名", "用戶名", "User name";
     FieldPassword: "密码", "密碼", "Password";
@@ -275,7 +275,7 @@ words! {
     SettingsFetch: "刷新", "更新", "Refresh";
     SettingsImages: "图片", "圖片", "Pictures";
     SettingsStore: "保留", "保留", "Retention";
-    SettingsHooks: "有新消息时运行的程序", "有新消息時執行的程式", "Programs run on news";
+    SettingsHooks: "有新标题时运行的程序", "有新標題時執行的程式", "Programs run after a refresh";
     SettingsOpen: "浏览器与剪贴板", "瀏覽器與剪貼簿", "Browser and clipboard";
     SettingsPlayers: "播放与附件", "播放與附件", "Audio, video and files";
     SettingsDownloads: "下载", "下載", "Downloads";
@@ -287,9 +287,9 @@ words! {
     AboutView: "名字 = 查询，查询的写法和搜索一样，如：湾区要闻 = unread section:要闻 newer:2d。前五个在 5 到 9 键上", "名字 = 查詢，查詢的寫法和搜尋一樣，如：灣區要聞 = unread section:要聞 newer:2d。前五個在 5 到 9 鍵上", "NAME = QUERY, a query as in a search, e.g. Bay = unread section:要闻 newer:2d. The first five are on keys 5 to 9.";
     SettingsKeys: "按键", "按鍵", "Keys";
     AboutKeys: "按键之间用逗号和空格隔开，如：j, <down>, g g；留空就没有键。写在 keymap.toml 里", "按鍵之間用逗號和空格隔開，如：j, <down>, g g；留空就沒有鍵。寫在 keymap.toml 裏", "Keys separated by a comma and a space, e.g. j, <down>, g g; none if empty. Written to keymap.toml";
-    AboutRule: "查询 => 做什么：hide、star、later、read、tag:名字，用逗号隔开，如：title:广告 => hide", "查詢 => 做甚麼：hide、star、later、read、tag:名字，用逗號隔開，如：title:廣告 => hide", "QUERY => actions: hide, star, later, read, tag:NAME, separated by commas, e.g. title:/ad/ => hide";
+    AboutRule: "查询 => 做什么：hide、star、later、read、tag:标签、run:命令，用逗号隔开，如：title:广告 => hide", "查詢 => 做甚麼：hide、star、later、read、tag:標籤、run:指令，用逗號隔開，如：title:廣告 => hide", "QUERY => actions: hide, star, later, read, tag:NAME, run:NAME, separated by commas, e.g. title:/ad/ => hide";
     SettingWritten: "已写入", "已寫入", "Saved";
-    SettingAtStart: "已写入 config.toml，下次打开时生效", "已寫入 config.toml，下次打開時生效", "Written to config.toml; takes effect at the next start";
+    SettingAtStart: "已写入 config.toml，下次打开时生效", "已寫入 config.toml，下次開啟時生效", "Written to config.toml; takes effect at the next start";
 
     // --- screen: panes
     AllNews: "全部新闻", "全部新聞", "All news";
@@ -363,12 +363,12 @@ words! {
     // --- screen: notes and progress
     ProbingSite: "正在查看 {}……", "正在查看 {}……", "Checking {}…";
     AddedAndFetching: "已添加{}，正在获取新闻", "已新增{}，正在取得新聞", "Added {}; fetching its news";
-    Opening: "正在打开……", "正在打開……", "Opening…";
+    Opening: "正在打开……", "正在開啟……", "Opening…";
     Refreshing: "刷新", "更新", "Refreshing";
     RefreshedLists: "{}/{} 栏", "{}/{} 欄", "{}/{} lists";
     RefreshedArticles: "{}/{} 篇", "{}/{} 篇", "{}/{} articles";
     RefreshedFailed: "{} 处失败", "{} 處失敗", "{} failed";
-    RefreshNothingNew: "没有新消息", "沒有新消息", "No new articles";
+    RefreshNothingNew: "没有新标题", "沒有新標題", "No new headlines";
     Arrived: "{} 条新的 — {}", "{} 條新的 — {}", "{} new — {}";
     RefreshDone: "{} 条新标题，存下 {} 篇", "{} 條新標題，存下 {} 篇", "{} new {headline|headlines}, {} {article|articles} stored";
     StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
@@ -481,12 +481,12 @@ words! {
     NotFound: "没有找到“{}”", "沒有找到「{}」", "“{}” not found";
     MatchOf: "“{}” {}/{}", "「{}」 {}/{}", "“{}” {}/{}";
     CopiedLink: "已复制链接", "已複製連結", "Link copied";
-    Browsing: "已在浏览器中打开", "已在瀏覽器中打開", "Opened in the browser";
+    Browsing: "已在浏览器中打开", "已在瀏覽器中開啟", "Opened in the browser";
     CopiedText: "已复制全文（{} 字）", "已複製全文（{} 字）", "Text copied ({} {character|characters})";
     SavedAs: "已存为 {}", "已存為 {}", "Saved as {}";
     FileExists: "已经有 {}，请换个名字", "已經有 {}，請換個名字", "{} already exists; choose another name";
     NotSaved: "无法保存 {}：{}", "無法儲存 {}：{}", "Can't save {}: {}";
-    TooManyLinks: "一次最多打开 {} 个链接", "一次最多打開 {} 個連結", "At most {} links at a time";
+    TooManyLinks: "一次最多打开 {} 个链接", "一次最多開啟 {} 個連結", "At most {} links at a time";
     RanWithoutOutput: "命令执行完毕，没有输出", "指令執行完畢，沒有輸出", "The command finished without output";
     NoShare: "还没有设置分享命令：请在 config.toml 里写 [open] share", "還沒有設定分享指令：請在 config.toml 裏寫 [open] share", "No sharing command is set: set [open] share in config.toml";
     Shared: "已交给分享命令", "已交給分享指令", "Passed to the sharing command";
@@ -497,7 +497,7 @@ words! {
     NoFiles: "没有音频、视频和附件：{}", "沒有音訊、影片和附件：{}", "no audio, video or attachments: {}";
     NoSuchFile: "没有第 {} 个文件，共 {} 个；加 --list 看编号", "沒有第 {} 個檔案，共 {} 個；加 --list 看編號", "there is no file {}; the article has {}, which --list shows";
     NoPlayer: "没有找到播放程序：请安装 mpv、vlc 或 ffplay，或在 config.toml 里写 [players] {}", "沒有找到播放程式：請安裝 mpv、vlc 或 ffplay，或在 config.toml 裏寫 [players] {}", "No player found: install mpv, vlc or ffplay, or set [players] {} in config.toml";
-    NoOpener: "没有打开附件的程序：请在 config.toml 里写 [players] {}", "沒有打開附件的程式：請在 config.toml 裏寫 [players] {}", "No program for attachments: set [players] {} in config.toml";
+    NoOpener: "没有打开附件的程序：请在 config.toml 里写 [players] {}", "沒有開啟附件的程式：請在 config.toml 裏寫 [players] {}", "No program for attachments: set [players] {} in config.toml";
     PlayingOneOf: "{}（共 {} 个，--list 看其余的）", "{}（共 {} 個，--list 看其餘的）", "{} (one of {}; --list shows the others)";
     Playing: "正在播放，{} 停止", "正在播放，{} 停止", "Playing; {} to stop";
     PlayStopped: "已停止播放", "已停止播放", "Playback stopped";
@@ -528,9 +528,9 @@ words! {
     ScriptHans: "简体", "簡體", "Simplified";
     ScriptHantHk: "繁体（香港）", "繁體（香港）", "Traditional (Hong Kong)";
     ScriptHantTw: "繁体（台湾）", "繁體（台灣）", "Traditional (Taiwan)";
-    ImeIsOn: "输入法开着？请切换到英文，或按 {} 打开菜单", "輸入法開着？請切換到英文，或按 {} 打開選單", "Is an input method on? Switch it off, or press {} for the menu";
+    ImeIsOn: "输入法开着？请切换到英文，或按 {} 打开菜单", "輸入法開着？請切換到英文，或按 {} 開啟選單", "Is an input method on? Switch it off, or press {} for the menu";
     DumbTerminal: "这个终端不能重画屏幕（TERM={}），改为逐行阅读，同 wanbao --plain", "這個終端機不能重畫螢幕（TERM={}），改為逐行閱讀，同 wanbao --plain", "this terminal can't redraw the screen (TERM={}); reading line by line, like wanbao --plain";
-    NoTerminal: "阅读界面要在终端里打开", "閱讀介面要在終端機裏打開", "the reader must be opened in a terminal";
+    NoTerminal: "阅读界面要在终端里打开", "閱讀介面要在終端機裏開啟", "the reader must be opened in a terminal";
     ConfigKeyWaits: "`{}`（{}）要等下一个键才起作用，因为 `{}` 用于 {}；不要它，就写 unbind = [\"{}\"]", "`{}`（{}）要等下一個鍵才起作用，因為 `{}` 用於 {}；不要它，就寫 unbind = [\"{}\"]", "`{}` ({}) waits for another key, because `{}` is bound to {}; to give it up, write unbind = [\"{}\"]";
     ConfigKeyTaken: "`{}` 已经用于 {}", "`{}` 已經用於 {}", "`{}` is already bound to {}";
 
@@ -622,7 +622,7 @@ words! {
     ErrorRefused: "网站拒绝访问（HTTP {}）", "網站拒絕存取（HTTP {}）", "the site refused access (HTTP {})";
     ErrorNotFound: "没有这个网页（HTTP 404）", "沒有這個網頁（HTTP 404）", "page not found (HTTP 404)";
     ErrorServer: "网站出错（HTTP {}）", "網站出錯（HTTP {}）", "the site has an error (HTTP {})";
-    ErrorStatus: "网站返回 HTTP {}", "網站返回 HTTP {}", "the site returned HTTP {}";
+    ErrorStatus: "网站返回 HTTP {}", "網站傳回 HTTP {}", "the site returned HTTP {}";
     ErrorNoAddress: "这一条没有网址，来源也没有给正文", "這一條沒有網址，來源也沒有給正文", "this item has no address, and its source gave no text";
     ErrorGone: "网页已经不在了", "網頁已經不在了", "the page no longer exists";
     ErrorBusyFor: "网站太忙，要等 {} 秒", "網站太忙，要等 {} 秒", "the site is busy and asks to wait {} s";
@@ -639,8 +639,8 @@ words! {
     ErrorNotAPicture: "不是图片", "不是圖片", "not a picture";
     ErrorNoIssue: "这一天没有报纸：{}", "這一天沒有報紙：{}", "no issue of {}";
     ErrorUndatedIssues: "这份报纸的网址里没有日期，只能读当天的一期", "這份報紙的網址裏沒有日期，只能讀當天的一期", "its addresses contain no date, so only the current issue can be read";
-    DateNeedsPaper: "--date 只用于一份数字报，如：wanbao refresh {} --date 2026-11-28", "--date 只用於一份數字報，如：wanbao refresh {} --date 2026-11-28", "--date is for one digital newspaper, as in: wanbao refresh {} --date 2026-11-28";
-    HelpRefreshDate: "取一份数字报某一天的一期，如 2026-11-28", "取一份數字報某一天的一期，如 2026-11-28", "Fetch the issue of this day of a digital newspaper, e.g. 2026-11-28";
+    DateNeedsPaper: "--date 只用于一份数字报，如：wanbao refresh {} --date 2026-11-28", "--date 只用於一份電子報紙，如：wanbao refresh {} --date 2026-11-28", "--date is for one digital newspaper, as in: wanbao refresh {} --date 2026-11-28";
+    HelpRefreshDate: "取一份数字报某一天的一期，如 2026-11-28", "取一份電子報紙某一天的一期，如 2026-11-28", "Fetch the issue of this day of a digital newspaper, e.g. 2026-11-28";
     IssueEnds: "本期到此为止", "本期到此為止", "This is the last story of the issue";
     IssueBegins: "这是本期第一篇", "這是本期第一篇", "This is the first story of the issue";
     IssuePages: "{}：共 {} 版", "{}：共 {} 版", "{}: {} {page|pages}";
@@ -653,12 +653,12 @@ words! {
     WallCaptcha: "网站要求验证", "網站要求驗證", "the site asks for a captcha";
     WallConsent: "网站要求先同意条款或 Cookie", "網站要求先同意條款或 Cookie", "the site asks for consent first";
     WallBrowserCheck: "网站要检查浏览器", "網站要檢查瀏覽器", "the site checks the browser first";
-    WallWechat: "只能在微信等应用里打开", "只能在微信等應用裏打開", "it opens only in an app such as WeChat";
+    WallWechat: "只能在微信等应用里打开", "只能在微信等應用裏開啟", "it opens only in an app such as WeChat";
     WallMaintenance: "网站正在维护", "網站正在維護", "the site is under maintenance";
     WallParking: "域名已停用或待售", "域名已停用或待售", "the domain is parked or for sale";
     WallBan: "网站拒绝访问", "網站拒絕存取", "the site refuses access";
     ErrorNotItsText: "几个网址给的是同一页，不是这条新闻", "幾個網址給的是同一頁，不是這條新聞", "several addresses give the same page, which is not this article";
-    HintWall: "标题保持原样，下次刷新会再取；也可以先在浏览器里打开看看", "標題保持原樣，下次更新會再取；也可以先在瀏覽器裏打開看看", "headlines stay as they are and are fetched again by the next refresh; opening the page in a browser may help";
+    HintWall: "标题保持原样，下次刷新会再取；也可以先在浏览器里打开看看", "標題保持原樣，下次更新會再取；也可以先在瀏覽器裏開啟看看", "headlines stay as they are and are fetched again by the next refresh; opening the page in a browser may help";
     ErrorNeedsBrowser: "要在浏览器里运行脚本才有内容", "要在瀏覽器裏執行腳本才有內容", "the page is empty unless a browser runs its scripts";
     ErrorQuarantined: "缺了大半正文，仍保留已存的", "缺了大半正文，仍保留已存的", "most of the text is missing; the stored text is kept";
     ErrorOffline: "离线，没有获取", "離線，沒有取得", "offline, not fetched";
@@ -681,7 +681,7 @@ words! {
     IoTooLarge: "文件太大", "檔案太大", "the file is too large";
     IoMemory: "内存不足", "記憶體不足", "out of memory";
     IoHardware: "磁盘读写出错，可能已损坏", "磁碟讀寫出錯，可能已損壞", "the disk can't be read or written; it may be failing";
-    IoTooManyFiles: "打开的文件太多", "打開的檔案太多", "too many open files";
+    IoTooManyFiles: "打开的文件太多", "開啟的檔案太多", "too many open files";
     IoLinks: "符号链接形成循环", "符號連結形成循環", "symbolic links form a loop";
     IoSystem: "系统报告错误 {}", "系統報告錯誤 {}", "the system reported error {}";
     IoFailed: "读写出错", "讀寫出錯", "reading or writing failed";
@@ -718,7 +718,7 @@ words! {
     HintIssuer: "如果信任这个网站，请把签发它的 CA 证书加入系统，或用环境变量 SSL_CERT_FILE 指定", "如果信任這個網站，請把簽發它的 CA 憑證加入系統，或用環境變數 SSL_CERT_FILE 指定", "if you trust the site, add the certificate of its CA to the system, or name it in SSL_CERT_FILE";
     HintOtherName: "请检查网址（有没有 www.），或改用 http:// 网址", "請檢查網址（有沒有 www.），或改用 http:// 網址", "check the address (with or without www.), or try an http:// address";
     HintHttp: "请改用 http:// 网址", "請改用 http:// 網址", "try an http:// address";
-    HintBrowser: "可以在浏览器里打开看看", "可以在瀏覽器裏打開看看", "try opening it in a browser";
+    HintBrowser: "可以在浏览器里打开看看", "可以在瀏覽器裏開啟看看", "try opening it in a browser";
     HintHeadlines: "请用网站首页或栏目页的网址；由脚本生成的标题读不到，可以在 sources/ID.toml 的 [list] item 里指定位置", "請用網站首頁或欄目頁的網址；由腳本產生的標題讀不到，可以在 sources/ID.toml 的 [list] item 裏指定位置", "use the address of a front page or list page; if a script makes the headlines, set [list] item in sources/ID.toml";
     HintArticle: "若确是文章，可以在 sources/ID.toml 里写 [article] body", "若確是文章，可以在 sources/ID.toml 裏寫 [article] body", "if it is an article, set [article] body in sources/ID.toml";
     HintList: "编号见 wanbao list", "編號見 wanbao list", "see wanbao list for the numbers";
@@ -744,7 +744,7 @@ words! {
     ExitUnreadable: "网页里没有可读的内容", "網頁裏沒有可讀的內容", "a page has nothing to read";
     ExitUnhealthy: "doctor 查出了问题", "doctor 查出了問題", "doctor found a problem";
     ExitProgram: "设置里的程序没有成功", "設定裏的程式沒有成功", "a program of the settings failed";
-    ExitArchive: "文章库无法打开、读取或写入", "文章庫無法打開、讀取或寫入", "the archive can't be opened, read or written";
+    ExitArchive: "文章库无法打开、读取或写入", "文章庫無法開啟、讀取或寫入", "the archive can't be opened, read or written";
 
     // --- command-line help
     ManTitle: "湾报手册", "灣報手冊", "wanbao manual";
@@ -755,7 +755,7 @@ words! {
     ManGlobal: "所有命令都有的选项（--home、--offline、--lang、--color、--images、--log、-c）见 wanbao(1)。", "所有指令都有的選項（--home、--offline、--lang、--color、--images、--log、-c）見 wanbao(1)。", "For the options of every command (--home, --offline, --lang, --color, --images, --log, -c) see wanbao(1).";
     ManCommands: "命令", "指令", "COMMANDS";
     ManKeys: "按键", "按鍵", "KEYS";
-    ManExamples: "示例", "示例", "EXAMPLES";
+    ManExamples: "示例", "範例", "EXAMPLES";
     ManFiles: "文件", "檔案", "FILES";
     ManEnvironment: "环境变量", "環境變數", "ENVIRONMENT";
     ManExit: "退出码", "結束碼", "EXIT STATUS";
@@ -768,9 +768,9 @@ words! {
     HelpGlobalOptions: "通用选项", "通用選項", "Global options";
     HelpOptionsName: "选项", "選項", "OPTIONS";
     HelpCommandName: "命令", "指令", "COMMAND";
-    HelpExamples: "示例：\n{}", "示例：\n{}", "Examples:\n{}";
+    HelpExamples: "示例：\n{}", "範例：\n{}", "Examples:\n{}";
     HelpGlobalLine: "通用选项见 wanbao --help：--home、--offline、--lang、--color、--images、--log、-c", "通用選項見 wanbao --help：--home、--offline、--lang、--color、--images、--log、-c", "Global options, see wanbao --help: --home, --offline, --lang, --color, --images, --log, -c";
-    HelpAfter: "不带命令：在终端里打开阅读器，否则同 list。\n\n示例：\n{}\n\n退出码：\n{}", "不帶指令：在終端機裏打開閱讀器，否則同 list。\n\n示例：\n{}\n\n結束碼：\n{}", "Without a command: opens the reader in a terminal; elsewhere the same as list.\n\nExamples:\n{}\n\nExit codes:\n{}";
+    HelpAfter: "不带命令：在终端里打开阅读器，否则同 list。\n\n示例：\n{}\n\n退出码：\n{}", "不帶指令：在終端機裏開啟閱讀器，否則同 list。\n\n範例：\n{}\n\n結束碼：\n{}", "Without a command: opens the reader in a terminal; elsewhere the same as list.\n\nExamples:\n{}\n\nExit codes:\n{}";
     HelpWanbao: "湾报：终端里的新闻阅读器", "灣報：終端裏的新聞閱讀器", "wanbao: a terminal news reader";
     HelpOverride: "只为这一次改一项设置，如 -c text.width=60；可以重复", "只為這一次改一項設定，如 -c text.width=60；可以重複", "Change a setting for this run, e.g. -c text.width=60; can be repeated";
     HelpHome: "所有文件都放在这个目录下（也可用 WANBAO_HOME）", "所有檔案都放在這個目錄下（也可用 WANBAO_HOME）", "Keep all files in this directory (or WANBAO_HOME)";
@@ -825,8 +825,8 @@ words! {
     HelpRulesDry: "只说各条会用到几篇", "只說各條會用到幾篇", "Only print how many articles each rule matches";
     HelpUndo: "撤销最近一次改动（标记、标签、来源等），并说明撤销了什么", "復原最近一次改動（標記、標籤、來源等），並說明復原了甚麼", "Undo the last change (marks, tags, stories, sources), and say what it was";
     HelpUndoList: "列出可以撤销的，最近的在前；什么也不改", "列出可以復原的，最近的在前；甚麼也不改", "List what can be undone, last first; changes nothing";
-    HelpRun: "用设置里的命令（[[commands]]）处理文章，如翻译、摘要；不写名称就列出命令", "用設定裏的指令（[[commands]]）處理文章，如翻譯、摘要；不寫名稱就列出指令", "Run a command of the settings ([[commands]]) on articles, e.g. a translation; without a name, list them";
-    HelpRunName: "命令的名称", "指令的名稱", "Name of the command";
+    HelpRun: "用设置里的命令（[[commands]]）处理文章，如翻译、摘要；不写名字就列出命令", "用設定裏的指令（[[commands]]）處理文章，如翻譯、摘要；不寫名字就列出指令", "Run a command of the settings ([[commands]]) on articles, e.g. a translation; without a name, list them";
+    HelpRunName: "命令的名字", "指令的名字", "Name of the command";
     HelpRunAgain: "有存下的结果也重新运行", "有存下的結果也重新執行", "Run it again even if its result is stored";
     HelpReextract: "升级以后，重新提取已存的网页，不联网", "升級以後，重新提取已存的網頁，不連網", "After an upgrade, extract the stored pages again, without the network";
     HelpReextractSource: "只重读这个来源", "只重讀這個來源", "Only articles of this source";
@@ -856,12 +856,12 @@ words! {
     HelpSourceCatalog: "列出值得一看的来源（都没有在这里试过）", "列出值得一看的來源（都沒有在這裏試過）", "List sources worth having (none was tested here)";
     HelpSourceCatalogWords: "名字、地区或分组里的字，拼音和首字母也行；不写就列全部", "名字、地區或分組裏的字，拼音和首字母也行；不寫就列全部", "Words of the name, region or group, also in pinyin (default: all)";
     CatalogueUntested: "这些网址见于公开的资料，没有在这里试过；wanbao source add 名字 先看看再添加，source test 看现在读得到什么", "這些網址見於公開的資料，沒有在這裏試過；wanbao source add 名字 先看看再新增，source test 看現在讀得到甚麼", "These addresses come from public material and were not tested here; preview one with wanbao source add NAME, check one with wanbao source test";
-    CatalogueNothing: "目录里没有 `{}`", "目錄裏沒有 `{}`", "nothing in the catalogue matches `{}`";
+    CatalogueNothing: "目录里没有 `{}`", "目錄裏沒有 `{}`", "nothing in the catalog matches `{}`";
     CatalogueSeveral: "`{}` 不止一个：{}", "`{}` 不止一個：{}", "`{}` matches several: {}";
-    CatalogueTitle: "目录里的来源（没有在这里试过）", "目錄裏的來源（沒有在這裏試過）", "From the catalogue (not tested here)";
+    CatalogueTitle: "目录里的来源（没有在这里试过）", "目錄裏的來源（沒有在這裏試過）", "From the catalog (not tested here)";
     HelpSourceExport: "把来源列成别的阅读器能读的列表", "把來源列成別的閱讀器能讀的清單", "Print the sources as a list for other readers";
     HelpSourceExportFormat: "opml（默认），或 urls：newsboat 的格式", "opml（預設），或 urls：newsboat 的格式", "opml (default), or urls as newsboat reads it";
-    HelpPlay: "播放文章的音频或视频，或打开附件", "播放文章的音訊或影片，或打開附件", "Play the audio or video of an article, or open an attachment";
+    HelpPlay: "播放文章的音频或视频，或打开附件", "播放文章的音訊或影片，或開啟附件", "Play the audio or video of an article, or open an attachment";
     HelpFileNumber: "第几个文件，从 1 数起", "第幾個檔案，從 1 數起", "Number of the file, from 1";
     HelpFileList: "只列出文件", "只列出檔案", "Only list the files";
     HelpDownload: "下载文章的音频、视频和附件；断了的接着下", "下載文章的音訊、影片和附件；斷了的接着下", "Download the audio, video and attachments of articles; an interrupted download is continued";
@@ -893,7 +893,7 @@ words! {
     HelpDemoArchive: "用 N 篇编造的文章试用，看文章多时怎么样", "用 N 篇編造的文章試用，看文章多時怎麼樣", "Try wanbao with N made-up articles, to see how it handles many";
     HelpDemoAppearances: "每篇平均出现在几个栏目里，1 到 12（默认 1）", "每篇平均出現在幾個欄目裏，1 到 12（預設 1）", "Lists that show an article, on average: 1 to 12 (default: 1)";
     HelpDemoSources: "编造几个来源（默认 1；文章出现不止一次时 5）", "編造幾個來源（預設 1；文章出現不止一次時 5）", "Number of made-up sources (default: 1, or 5 if articles appear more than once)";
-    HelpDemoArchiveTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 打開", "Keep them in this directory, to open with --home";
+    HelpDemoArchiveTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 開啟", "Keep them in this directory, to open with --home";
     HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读、有标签和读到一半的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀、有標籤和讀到一半的留下", "Delete old articles as [store] says, and pictures that no article uses; starred, read-later, tagged and half-read articles stay";
     HelpGcCopies: "改为删去恢复、升级、导入和抢救时留下的旧副本：早于 DAYS 天的（默认 30），每种最新的一份总是留着", "改為刪去還原、升級、匯入和搶救時留下的舊副本：早於 DAYS 天的（預設 30），每種最新的一份總是留着", "Instead, delete old copies of the archive that restore, upgrade, import and salvage kept: those older than DAYS days (default: 30), but never the newest of a kind";
     HelpDryRun: "只说会删去什么", "只說會刪去甚麼", "Only print what would be deleted";
@@ -958,7 +958,7 @@ words! {
     PlainNeedsNumbers: "要写编号，如 3 5-7，不能是“{}”", "要寫編號，如 3 5-7，不能是「{}」", "expected numbers, e.g. 3 5-7, not “{}”";
     PlainNothingRead: "还没有读文章：先输入一个编号", "還沒有讀文章：先輸入一個編號", "no article is open: type a number first";
     PlainNoView: "设置里没有这个 [[view]]", "設定裏沒有這個 [[view]]", "the settings have no such [[view]]";
-    PlainSections: "输入“栏目”和编号，打开那一栏", "輸入「欄目」和編號，打開那一欄", "type sections and a number to open one";
+    PlainSections: "输入“栏目”和编号，打开那一栏", "輸入「欄目」和編號，開啟那一欄", "type sections and a number to open one";
     PlainHowToStop: "按 Ctrl-C 停止", "按 Ctrl-C 停止", "Ctrl-C stops what is running";
     PlainScreenOnly: "逐行阅读时没有这项操作", "逐行閱讀時沒有這項操作", "not available when reading line by line";
     PlainNeedsWords: "请在后面写上要找的词", "請在後面寫上要找的詞", "type the words to find after it";

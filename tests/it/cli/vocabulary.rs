@@ -108,7 +108,7 @@ fn help_shows_own_options_first_and_examples() {
         for (lang, examples, all) in [
             ("en", "Examples:", "Global options, see"),
             ("zh-Hans", "示例：", "通用选项"),
-            ("zh-Hant", "示例：", "通用選項"),
+            ("zh-Hant", "範例：", "通用選項"),
         ] {
             let words: Vec<&str> = command.split(' ').chain(["--help", "--lang", lang]).collect();
             let help = Home::new().run(&words).out;

@@ -26,7 +26,7 @@ fn refresh_reports_new_headlines() {
     app.keys("j<enter>").settle();
     assert!(app.shows("望潮网") && app.shows("分钟"), "{}", app.screen());
     app.keys("R").settle();
-    assert!(app.row(29).contains("没有新消息"), "{}", app.screen());
+    assert!(app.row(29).contains("没有新标题"), "{}", app.screen());
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn automatic_refresh_is_silent() {
     }
     app.settle();
     assert_eq!(body(&app.screen()), body(&before));
-    assert!(!app.shows("没有新消息"), "{}", app.screen());
+    assert!(!app.shows("没有新标题"), "{}", app.screen());
     app.network.set(None);
     app.send(Msg::RefreshDue).settle();
     assert!(!app.shows("连不上"), "{}", app.screen());
