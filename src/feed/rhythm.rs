@@ -1,4 +1,4 @@
-//! How often a feed wants to be asked for (`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`).
+//! How often a feed wants to be asked for (`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`), and how often that is worth it.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::xml::XmlNode;
 
-/// The rhythm that a feed states.
+/// The rhythm that a feed states, or that its items show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedRhythm {
     /// Shortest time between two requests.
@@ -39,6 +39,24 @@ impl FeedRhythm {
             skipped_hours: hours.filter(|hour| *hour <= 24).fold(0, |bits, hour| bits | 1 << (hour % 24)),
             skipped_days: days.fold(0, |bits, day| bits | 1 << day),
         }
+    }
+
+    /// Returns the rhythm that the newest items show by their publish times, newest first; `None` if they are too few.
+    ///
+    /// The interval is a tenth of the usual time between two items, or of the time since the newest one if that is longer. So an
+    /// item is late by a tenth of that time at most, and feeds that no one writes any more are rarely asked for.
+    pub fn observed(published: &[Timestamp], now: Timestamp) -> Option<Self> {
+        const MIN_ITEMS: usize = 4;
+        const SHARE: u32 = 10;
+        let newest = published.first().filter(|_| published.len() >= MIN_ITEMS)?;
+        let between = |later: Timestamp, earlier: Timestamp| {
+            Duration::try_from(later.duration_since(earlier)).unwrap_or_default()
+        };
+        let mut gaps: Vec<Duration> = published.windows(2).map(|pair| between(pair[0], pair[1])).collect();
+        gaps.sort_unstable();
+        let usual = gaps[gaps.len() / 2];
+        let interval = usual.max(between(now, *newest)) / SHARE;
+        Some(Self { interval: Some(interval.min(Self::LONGEST)), ..Self::default() })
     }
 
     /// Returns the rhythm with an interval that is not shorter than another one.
@@ -110,5 +128,23 @@ mod tests {
         assert_eq!(weekend.next_request(at("2026-11-28T02:45:00Z")), at("2026-11-30T00:00:00Z"));
         let never = FeedRhythm { skipped_hours: u32::MAX, ..FeedRhythm::default() };
         assert_eq!(never.next_request(at("2026-11-28T02:45:00Z")), at("2026-11-28T02:45:00Z"));
+    }
+
+    #[test]
+    fn asks_ten_times_between_two_items() {
+        let now = Timestamp::from_second(1_764_500_000).expect("a time");
+        let interval = |hours: &[i64]| {
+            let published: Vec<_> = hours.iter().map(|hours| now - jiff::Span::new().hours(*hours)).collect();
+            FeedRhythm::observed(&published, now)
+                .map(|rhythm| rhythm.interval.expect("an interval").as_secs())
+        };
+        assert_eq!(interval(&[0, 1, 2, 3, 4]), Some(360), "hourly");
+        assert_eq!(interval(&[5, 6, 7, 8]), Some(1800), "hourly, and silent since five hours");
+        assert_eq!(interval(&[20, 44, 45, 92, 116]), Some(8640), "daily, with one that is early");
+        assert_eq!(interval(&[0, 168, 336, 504]), Some(60480), "weekly");
+        assert_eq!(interval(&[9000, 9001, 9002, 9003]), Some(86_400), "abandoned");
+        assert_eq!(interval(&[1, 1, 1, 1, 900]), Some(360), "many at once");
+        assert_eq!(interval(&[-5, 0, 0, 0]), Some(0), "in the future");
+        assert_eq!(interval(&[0, 24, 48]), None, "too few");
     }
 }

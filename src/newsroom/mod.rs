@@ -58,7 +58,7 @@ pub use pictures::{PictureSettings, Pictures};
 pub use players::{PlayError, play, play_in_terminal};
 pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_program};
 pub use query::{DigestDay, Queries, query_of_day};
-pub use refresh::{Hooks, OnProgress, Plan, Progress, RefreshRecord, Scope, Summary};
+pub use refresh::{Hooks, OnProgress, Plan, Progress, RefreshOrigin, RefreshRecord, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};
 pub use settings::{download_limits, fetch_settings, hook_settings, picture_settings, retention_policy};
 pub use sources::{

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
 use super::{appearances, registered_sources};
 use crate::archive::dedup::groups;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
-use crate::model::{ArticleId, Section, SectionSummary, SourceId, SourceKind, SourceSummary};
+use crate::model::{ArticleId, Published, Section, SectionSummary, SourceId, SourceKind, SourceSummary};
 use crate::text::fold;
 
 /// SQL condition that some source has headlines, so that the sample portal is left out.
@@ -52,6 +53,20 @@ impl ArchiveReader {
             let counts = |row: &Row<'_>| Ok((row.get("slug")?, (row.get("total")?, row.get("unread")?)));
             let counts = statement.query_map([], counts)?.collect::<Result<_, _>>()?;
             Ok(counts)
+        })
+    }
+
+    /// Returns when the newest articles of a source were published, newest first, without those that have no date.
+    pub fn publish_times(&self, source: &SourceId, count: usize) -> Result<Vec<Timestamp>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT h.published FROM appearance a JOIN headline h ON h.id = a.article
+                 WHERE a.source = ?1 AND a.own <= 1 ORDER BY a.moment DESC, a.article DESC LIMIT ?2",
+            )?;
+            let published = |row: &Row<'_>| row.get::<_, Option<Published>>("published");
+            let published = statement.query_map((row_of(db, source)?, count), published)?;
+            let published: Vec<_> = published.collect::<Result<_, _>>()?;
+            Ok(published.into_iter().flatten().map(|published| published.moment()).collect())
         })
     }
 

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{ProgressReporter, Verbosity};
 use crate::model::{Source, SourceId, SourceKind};
-use crate::newsroom::{Newsroom, NewsroomError, Plan, Scope, Summary};
+use crate::newsroom::{Newsroom, NewsroomError, Plan, RefreshOrigin, Scope, Summary};
 use crate::report::refresh::{Refreshed, refresh_until_shutdown};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -65,8 +65,11 @@ impl RefreshArgs {
             self.check_paper(&known, ids.as_deref().unwrap_or_default(), context)?;
         }
         let scope = if self.sources.is_empty() { Scope::Everything } else { Scope::Sources(ids?) };
+        // Quiet refreshes are those of cron.
+        let origin = if self.quiet { RefreshOrigin::Timer } else { RefreshOrigin::Reader };
         Ok(Plan {
             scope,
+            origin,
             list_pages: self.list_pages,
             articles: !self.no_articles,
             again: self.again,

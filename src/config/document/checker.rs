@@ -10,7 +10,7 @@ use toml::{Spanned, Table, Value};
 use super::schema::{FieldShape, Schema};
 use super::value_type::{ValueType, query_error};
 use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation, TextPosition};
-use crate::text::{clean, clean_line};
+use crate::text::{clean, clean_line, clean_lines};
 
 /// The result of checking a text.
 #[derive(Default)]
@@ -46,6 +46,7 @@ pub(super) fn join(table: &str, key: &str) -> String {
 fn clean_value(value: Value, value_type: ValueType) -> Value {
     match (value, value_type) {
         (Value::String(text), ValueType::Text) => Value::String(clean_line(&text)),
+        (Value::String(text), ValueType::Lines) => Value::String(clean_lines(&text).into_owned()),
         (Value::String(text), ValueType::Query | ValueType::RuleAction) => {
             Value::String(clean(&text).into_owned())
         }

@@ -26,8 +26,10 @@ pub enum ValueType {
     Number(i64, i64),
     /// A time span from the first to the second (`500ms`, `2s`).
     Duration(Duration, Duration),
-    /// Text that is not blank.
+    /// Text that is not blank, on one line.
     Text,
+    /// Text that is not blank, with its spaces and line feeds.
+    Lines,
     /// Printable ASCII, as in an HTTP header.
     Header,
     /// A program with its arguments, as one text or as a list of texts.
@@ -69,7 +71,7 @@ impl ValueType {
             Self::Duration(min, max) => {
                 value.as_str().and_then(parse_duration).is_some_and(|span| (min..=max).contains(&span))
             }
-            Self::Text => is_text(value),
+            Self::Text | Self::Lines => is_text(value),
             Self::Header => is_text(value) && value.as_str().is_some_and(is_printable_ascii),
             Self::Command => is_text(value) || is_list_of(value, is_text),
             Self::Url => value.as_str().is_some_and(|text| CanonicalUrl::parse(text).is_ok()),
@@ -94,7 +96,7 @@ impl ValueType {
                 return lang.fill(Word::ExpectedDuration, &[&format_duration(min), &format_duration(max)]);
             }
             Self::Boolean => Word::ExpectedBoolean,
-            Self::Text => Word::ExpectedText,
+            Self::Text | Self::Lines => Word::ExpectedText,
             Self::Header => Word::ExpectedHeader,
             Self::Command => Word::ExpectedCommand,
             Self::Url => Word::ExpectedUrl,

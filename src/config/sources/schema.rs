@@ -27,6 +27,7 @@ pub(super) static SOURCE: Schema = Schema::of(&[
     ("article", FieldShape::Table(&ARTICLE)),
     ("fetch", FieldShape::Table(&FETCH)),
     ("keep", FieldShape::Table(&KEEP)),
+    ("outline", FieldShape::Table(&OUTLINE)),
 ]);
 
 static SECTION: Schema = Schema {
@@ -62,3 +63,18 @@ static KEEP: Schema = Schema::of(&[
     ("count", FieldShape::Value(ValueType::Number(0, 1_000_000_000))),
     ("megabytes", FieldShape::Value(ValueType::Number(0, 1_000_000))),
 ]);
+
+/// Attributes that OPML defines, and any others.
+static OUTLINE: Schema = Schema {
+    other: Some(FieldShape::Value(ValueType::Lines)),
+    ..Schema::of(&[
+        ("text", FieldShape::Value(ValueType::Lines)),
+        ("title", FieldShape::Value(ValueType::Lines)),
+        ("type", FieldShape::Value(ValueType::Lines)),
+        ("htmlUrl", FieldShape::Value(ValueType::Lines)),
+        ("description", FieldShape::Value(ValueType::Lines)),
+        ("language", FieldShape::Value(ValueType::Lines)),
+        ("version", FieldShape::Value(ValueType::Lines)),
+        ("category", FieldShape::Value(ValueType::Lines)),
+    ])
+};

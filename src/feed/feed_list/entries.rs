@@ -1,5 +1,7 @@
 //! The entries of a list of feeds, and what of its lines can't be taken over.
 
+use std::collections::BTreeMap;
+
 /// A feed or a site in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FeedListEntry {
@@ -13,6 +15,9 @@ pub struct FeedListEntry {
     pub is_site: bool,
     /// Name of the group that it is in, those of nested groups joined by ` / `.
     pub group: Option<String>,
+    /// Further attributes of its outline, such as `htmlUrl` and `description`, and its names as they are written if they
+    /// differ from `name`.
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// A line, or the tags of a line, that can't be taken over.

@@ -54,7 +54,7 @@ fn read_line(line: usize, text: &str) -> Result<(FeedListEntry, Vec<String>), En
     let mut tags = after.map(|tag| clean_line(tag)).filter(is_tag);
     let group = tags.next();
     let further = tags.collect();
-    Ok((FeedListEntry { line, name, address, is_site: false, group }, further))
+    Ok((FeedListEntry { line, name, address, group, ..FeedListEntry::default() }, further))
 }
 
 /// Splits a line at spaces outside of quotes. `\"` is a quote in a word.
@@ -145,8 +145,8 @@ mod tests {
             line: 1,
             name: Some("南岸 \"晚报\" \\ 1".into()),
             address: "https://a.example/rss".into(),
-            is_site: false,
             group: Some("湾区 / 口岸".into()),
+            ..FeedListEntry::default()
         };
         assert_eq!(read(&write_url_lines(std::slice::from_ref(&entry))).entries, [entry]);
     }

@@ -4,13 +4,14 @@ use std::fmt::Write;
 
 use crate::model::CanonicalUrl;
 
-/// An element. Names are in lower case, with the usual prefix of their namespace (`content:encoded`, `media:content`,
+/// An element. Its name is in lower case, with the usual prefix of their namespace (`content:encoded`, `media:content`,
 /// none for RSS and Atom), whatever prefix the document uses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::feed) struct XmlNode {
     pub(in crate::feed) name: String,
     /// Number of the line that its tag ends on, from 1.
     pub(in crate::feed) line: usize,
+    /// Names with the case that they are written in, and values.
     pub(in crate::feed) attributes: Vec<(String, String)>,
     pub(in crate::feed) children: Vec<XmlChild>,
 }
@@ -54,9 +55,9 @@ impl XmlNode {
         found
     }
 
-    /// Returns the value of an attribute, trimmed, unless it is empty.
+    /// Returns the value of an attribute, trimmed, unless it is empty. Case does not matter.
     pub(in crate::feed) fn attribute(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.attributes.iter().find(|(key, _)| key == name)?;
+        let (_, value) = self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
         Some(value.trim()).filter(|value| !value.is_empty())
     }
 

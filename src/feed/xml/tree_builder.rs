@@ -214,7 +214,8 @@ impl XmlTreeBuilder {
     fn attribute_name(&self, name: &QualName) -> String {
         match name.prefix.as_deref() {
             Some("xml") => format!("xml:{}", name.local.to_ascii_lowercase()),
-            _ => self.name(name),
+            None => name.local.to_string(),
+            Some(_) => self.name(name),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Settings for one source, which override the extractor's findings and the general settings.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{ArticleFetching, ContentChoice, Section};
@@ -35,6 +37,9 @@ pub struct Overrides {
     /// Retention.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keep: Option<RetentionOverrides>,
+    /// Attributes of its outline in the OPML that it comes from, which are given back when it is exported.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub outline: BTreeMap<String, String>,
 }
 
 /// CSS selectors for list pages. All but `item` and `next` are applied within each item.

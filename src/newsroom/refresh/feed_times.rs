@@ -1,15 +1,15 @@
-//! When feeds are asked for again: a refresh of everything respects the rhythm that a feed states. One that the reader
-//! asks for by name does not wait.
+//! When feeds are asked for again: a refresh of everything respects the rhythm that a feed states, and one that no one waits for
+//! also the rhythm that its items show. One that the reader asks for by name does not wait.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Scope;
 use super::source_refresh::SourceRefresh;
+use super::{RefreshOrigin, RefreshRecord, Scope};
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::feed::FeedRhythm;
 use crate::fetch::FetchErrorKind;
-use crate::model::CanonicalUrl;
+use crate::model::{CanonicalUrl, Source, SourceKind};
 use crate::newsroom::NewsroomError;
 use crate::newsroom::pages::ReadList;
 
@@ -35,7 +35,36 @@ impl FeedTimes {
     }
 }
 
+/// Number of newest items by which the rhythm of a feed is judged.
+const JUDGED: usize = 20;
+
+/// Returns when a refresh that no one waits for asks for a feed again, judged by its items; `None` if at once.
+pub(in crate::newsroom) fn expected_request(
+    archive: &ArchiveReader,
+    source: &Source,
+    record: Option<&RefreshRecord>,
+) -> Result<Option<Timestamp>, ArchiveError> {
+    let last = record.filter(|record| record.failing_since.is_none()).and_then(|record| record.succeeded);
+    let Some(last) = last.filter(|_| source.kind == SourceKind::Feed) else { return Ok(None) };
+    let published = archive.publish_times(&source.id, JUDGED)?;
+    Ok(FeedRhythm::observed(&published, last).map(|rhythm| rhythm.next_request(last)))
+}
+
 impl SourceRefresh<'_> {
+    /// Returns true if no one waits for the refresh, and the source is a feed that has rarely something new.
+    pub(super) async fn may_wait(&self) -> Result<bool, NewsroomError> {
+        if self.plan.origin == RefreshOrigin::Reader || self.plan.scope != Scope::Everything {
+            return Ok(false);
+        }
+        let (source, now) = (self.source.clone(), self.now);
+        let wait = self.services.archive.read(move |archive| {
+            let record = RefreshRecord::load(archive, &source.id)?;
+            let next = expected_request(archive, &source, record.as_ref())?;
+            Ok(record.is_some_and(|record| record.tried <= now) && next.is_some_and(|next| now < next))
+        });
+        Ok(wait.await?)
+    }
+
     /// Returns what is known of the rhythm of a list; `None` for pages and unknown feeds.
     pub(super) async fn feed_times(&self, url: &CanonicalUrl) -> Result<Option<FeedTimes>, NewsroomError> {
         let url = url.clone();

@@ -101,7 +101,7 @@ impl SourceRefresh<'_> {
     ) -> Result<Option<CanonicalUrl>, NewsroomError> {
         let section = part.section;
         let times = self.feed_times(url).await?;
-        let read = if self.is_early(times.as_ref()) {
+        let read = if self.is_early(times.as_ref()) || section.is_none() && self.may_wait().await? {
             None
         } else {
             let read = self.services.reader.list_page(self.source, url).await;

@@ -33,10 +33,10 @@ mod source_refresh;
 mod steps;
 mod summary;
 
-pub(super) use feed_times::FeedTimes;
+pub(super) use feed_times::{FeedTimes, expected_request};
 use front_result::FrontResult;
 pub use hooks::Hooks;
-pub use plan::{Plan, Scope};
+pub use plan::{Plan, RefreshOrigin, Scope};
 pub use progress::{OnProgress, Progress};
 pub use refresh_record::RefreshRecord;
 pub(super) use refresher::Refresher;

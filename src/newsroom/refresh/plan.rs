@@ -1,4 +1,4 @@
-//! Plan of a refresh: the sources that it covers, and the pages that it fetches.
+//! Plan of a refresh: who wants it, the sources that it covers, and the pages that it fetches.
 
 use jiff::civil::Date;
 
@@ -15,11 +15,23 @@ pub enum Scope {
     Section(SourceId, String),
 }
 
+/// Cause of a refresh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefreshOrigin {
+    /// The reader, who sees its progress.
+    Reader,
+    /// The timer, or a scheduler such as cron. Only what it brings is reported, and a feed that rarely has something new is
+    /// left alone.
+    Timer,
+}
+
 /// Pages that a refresh fetches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// Sources or section.
     pub scope: Scope,
+    /// Who wants it.
+    pub origin: RefreshOrigin,
     /// Number of list pages of each section.
     pub list_pages: u16,
     /// Whether the articles of new headlines are fetched.
@@ -37,6 +49,7 @@ pub struct Plan {
 impl Plan {
     /// Makes the usual plan: the first list page of every section, and every new article.
     pub fn new(scope: Scope) -> Self {
-        Self { scope, list_pages: 1, articles: true, again: 0, issue: None, pictures: false }
+        let origin = RefreshOrigin::Reader;
+        Self { scope, origin, list_pages: 1, articles: true, again: 0, issue: None, pictures: false }
     }
 }

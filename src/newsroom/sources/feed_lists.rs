@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Sources, addresses};
 use crate::feed::{FeedList, FeedListEntry};
-use crate::model::{CanonicalUrl, Source, SourceId, SourceKind, SourceState};
+use crate::model::{CanonicalUrl, Overrides, Source, SourceId, SourceKind, SourceState};
 use crate::newsroom::NewsroomError;
 
 /// An entry of a list, and the result of taking it over.
@@ -90,6 +90,7 @@ impl Sources {
             name: Some(source.name),
             address: source.url.to_string(),
             group: source.group,
+            attributes: source.overrides.outline,
         };
         (1..).zip(sources).map(entry).collect()
     }
@@ -98,7 +99,8 @@ impl Sources {
 fn listed_source(entry: &FeedListEntry, id: SourceId, url: &CanonicalUrl) -> Source {
     let name = entry.name.clone().unwrap_or_else(|| name_of_address(url));
     let kind = if entry.is_site { SourceKind::Site } else { SourceKind::Feed };
-    Source { kind, group: entry.group.clone(), ..Source::new(id, name, url.clone()) }
+    let overrides = Overrides { outline: entry.attributes.clone(), ..Overrides::default() };
+    Source { kind, group: entry.group.clone(), overrides, ..Source::new(id, name, url.clone()) }
 }
 
 /// Returns the name of a source that has none yet.

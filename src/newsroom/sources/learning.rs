@@ -9,8 +9,7 @@ use crate::newsroom::SourceErrorKind;
 impl Sources {
     /// Notes the kind of a source that its front page shows, unless the kind is set; returns the kind in effect.
     pub(in crate::newsroom) async fn learn_kind(&self, source: &Source, found: SourceKind) -> SourceKind {
-        let is_news = matches!(found, SourceKind::Paper | SourceKind::Ranking);
-        if source.kind != SourceKind::Site || !is_news {
+        if source.kind != SourceKind::Site || found == SourceKind::Site {
             return source.kind;
         }
         self.learn(source, "kind", found.as_str().to_owned(), |own| !own).await;

@@ -9,7 +9,7 @@ use super::layers::SourceLayers;
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::model::{Section, Source, SourceLabels, SourceState};
 use crate::newsroom::NewsroomError;
-use crate::newsroom::refresh::{FeedTimes, RefreshRecord};
+use crate::newsroom::refresh::{FeedTimes, RefreshRecord, expected_request};
 
 /// A source as a list of sources shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct SourceOverview {
     pub unread: u64,
     /// Results of its refreshes; `None` before the first one.
     pub record: Option<RefreshRecord>,
-    /// When a refresh of everything requests its feed again; `None` if every refresh does.
+    /// When a refresh that no one waits for requests its feed again; `None` if every refresh does.
     pub next_request: Option<Timestamp>,
 }
 
@@ -47,15 +47,17 @@ impl Sources {
                 .map(|source| {
                     let (articles, unread) = counts.get(&source.id).copied().unwrap_or_default();
                     let set_in = set_in.remove(&source.id).unwrap_or_default().into_iter();
+                    let record = RefreshRecord::load(archive, &source.id)?;
+                    let stated = FeedTimes::load(archive, &source.url)?.map(|times| times.next_request());
+                    let expected = expected_request(archive, &source, record.as_ref())?;
                     Ok(SourceOverview {
                         label: labels.get(&source.id).to_owned(),
                         set_in: set_in.map(|(key, location)| (key, location.line())).collect(),
                         sections: archive.sections(&source.id)?,
                         articles,
                         unread,
-                        record: RefreshRecord::load(archive, &source.id)?,
-                        next_request: FeedTimes::load(archive, &source.url)?
-                            .map(|times| times.next_request()),
+                        record,
+                        next_request: stated.max(expected),
                         source,
                     })
                 })

@@ -280,6 +280,32 @@ fn respects_max_age_and_retry_after() {
 }
 
 #[test]
+fn cron_asks_for_feeds_as_often_as_they_publish() {
+    let server = FaultServer::start();
+    let weekly = |week| {
+        let date = format!("<pubDate>{:02} Nov 2026 08:00:00 +0800</pubDate>", 28 - 7 * week);
+        item(&format!("渡口第 {week} 周的新闻"), &format!("/{week}.html"), &(date + &full(TEXT)))
+    };
+    server.on("/feed.xml", [rss(&(0..4).map(weekly).collect::<String>())]);
+    let home = home_of(&server);
+    let at = |now: &str, arguments: &[&str]| {
+        let mut command = home.command(&[&["-c", "fetch.delay=0s"], arguments].concat());
+        let ran = command.env("WANBAO_NOW", format!("2026-11-28T{now}+08:00")).output().unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        server.hits("/feed.xml")
+    };
+    assert_eq!(at("09:00:00", &["refresh"]), 1);
+    assert_eq!(at("12:00:00", &["refresh", "--quiet"]), 1, "half a day of a week is too early for cron");
+    assert_eq!(at("12:00:00", &["refresh"]), 2, "a reader gets what they ask for");
+    assert_eq!(at("12:01:00", &["refresh", "--quiet", "it"]), 3, "so does one who names the feed");
+    let next = || home.run(&["source", "list", "--json"]).out;
+    assert!(next().contains("\"next\":\"2026-11-28T20:49:00Z\""), "{}", next());
+    let mut tomorrow = home.command(&["-c", "fetch.delay=0s", "refresh", "--quiet"]);
+    tomorrow.env("WANBAO_NOW", "2026-11-29T05:00:00+08:00").output().unwrap();
+    assert_eq!(server.hits("/feed.xml"), 4, "a tenth of a week later");
+}
+
+#[test]
 fn categories_belong_to_the_article() {
     let server = FaultServer::start();
     let categories = "<category>要闻</category><category>交通</category>";

@@ -64,17 +64,39 @@ fn feeds_without_a_name_take_their_own() {
     assert_eq!(names()[2], "渡口", "a name of the reader's stays");
 }
 
+/// Returns one of a thousand outlines, as `source export` writes them: with names that differ or are the same, other types,
+/// and what readers know of a feed beside its address.
+fn outline(n: usize, depth: usize) -> String {
+    let name = format!("报 {n} &amp; &lt;{n}&gt;");
+    let names = match n % 4 {
+        0 => format!("text=\"{name}\""),
+        1 => format!("text=\"{n} 号\" title=\"{name}\""),
+        _ => format!("text=\"{name}\" title=\"{name}\""),
+    };
+    let kind = if n.is_multiple_of(5) { "atom" } else { "rss" };
+    let more = match n % 3 {
+        0 => String::new(),
+        1 => format!(" htmlUrl=\"http://127.0.0.1:9/{n}/?a=1&amp;b=2\""),
+        _ => format!(
+            " category=\"/湾区/{n},/R&amp;D\" description=\"第 {n} 份 &quot;晚报&quot;，&#10;两行\" htmlUrl=\"http://127.0.0.1:9/{n}\" inoreader-id=\"f/{n}\" language=\"zh-HK\" version=\"RSS2\""
+        ),
+    };
+    let indent = "  ".repeat(depth + 2);
+    format!(
+        "{indent}<outline type=\"{kind}\" {names} xmlUrl=\"http://127.0.0.1:9/{n}.xml?a=1&amp;b={n}\"{more}/>\n"
+    )
+}
+
 #[test]
 fn a_thousand_outlines_survive_a_round_trip() {
     let home = Home::new();
-    let outline = |n: usize| {
-        format!(
-            "      <outline type=\"rss\" text=\"报 {n} &amp; &lt;{n}&gt;\" title=\"报 {n} &amp; &lt;{n}&gt;\" xmlUrl=\"http://127.0.0.1:9/{n}.xml?a=1&amp;b={n}\"/>\n"
-        )
-    };
     let group = |g: usize| {
-        let outlines: String = (g * 100..(g + 1) * 100).map(outline).collect();
-        format!("    <outline text=\"组 {g}\" title=\"组 {g}\">\n{outlines}    </outline>\n")
+        let outlines =
+            |from: usize, depth| -> String { (from..from + 50).map(|n| outline(n, depth)).collect() };
+        let (outer, inner) = (outlines(g * 100, 1), outlines(g * 100 + 50, 2));
+        format!(
+            "    <outline text=\"组 &amp; {g}\" title=\"组 &amp; {g}\">\n{outer}      <outline text=\"口岸\" title=\"口岸\">\n{inner}      </outline>\n    </outline>\n"
+        )
     };
     let body: String = (0..10).map(group).collect();
     let opml = format!("<opml version=\"2.0\"><body>\n{body}</body></opml>");
@@ -82,6 +104,14 @@ fn a_thousand_outlines_survive_a_round_trip() {
     assert!(ran.out.contains("已添加 1000 个来源"), "{}", ran.out.lines().last().unwrap_or_default());
     let exported = home.run(&["source", "export"]).out;
     assert!(exported.contains(&body), "{}", exported.lines().take(12).collect::<Vec<_>>().join("\n"));
+    // A name of the reader's takes the place of both.
+    assert_eq!(home.run(&["source", "rename", "127-0-0-1", "渡口"]).code, 0);
+    let renamed = home.run(&["source", "export"]).out;
+    assert!(
+        renamed.contains(
+            "<outline type=\"atom\" text=\"渡口\" title=\"渡口\" xmlUrl=\"http://127.0.0.1:9/0.xml"
+        )
+    );
 }
 
 #[test]

@@ -66,6 +66,9 @@ fn full(name: &str) -> Source {
             }),
             fetch: Some(FetchOverrides { delay: some("2s"), user_agent: some("me/1 (\"quoted\")") }),
             keep: Some(RetentionOverrides { days: Some(30), count: None, megabytes: Some(0) }),
+            outline: [("htmlUrl", "https://news.example/"), ("description", "  两行\n\"引号\"")]
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .into(),
         },
     }
 }

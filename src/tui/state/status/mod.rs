@@ -10,5 +10,5 @@ mod status_bar;
 
 pub(in crate::tui) use external_commands::ExternalCommands;
 pub use external_commands::{Players, Programs};
-pub(in crate::tui) use refresh::{RefreshOrigin, RefreshState, RunningRefresh, SampleImport, first_error};
+pub(in crate::tui) use refresh::{RefreshState, RunningRefresh, SampleImport, first_error};
 pub(in crate::tui) use status_bar::{Note, NoteKind, StatusBar};

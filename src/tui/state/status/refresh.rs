@@ -1,6 +1,6 @@
 //! The refresh, and the import of the sample articles.
 
-use crate::newsroom::{NewsroomError, Plan, Progress, Summary};
+use crate::newsroom::{NewsroomError, Plan, Progress, RefreshOrigin, Summary};
 use crate::tui::message::{NewsroomEffect, Ticket};
 use crate::tui::state::outbox::Outbox;
 
@@ -27,15 +27,6 @@ pub(in crate::tui) enum SampleImport {
     Available,
     /// They are being imported.
     Running,
-}
-
-/// Cause of a refresh.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) enum RefreshOrigin {
-    /// The reader, who sees its progress.
-    Reader,
-    /// The timer. Only new headlines are reported.
-    Timer,
 }
 
 /// A running refresh.
@@ -66,10 +57,10 @@ const TICKS_IN_TEN_SECONDS: usize = 83;
 
 impl RefreshState {
     /// Begins a refresh. It replaces the running one.
-    pub(in crate::tui) fn begin(&mut self, plan: Plan, origin: RefreshOrigin, outbox: &mut Outbox) {
+    pub(in crate::tui) fn begin(&mut self, plan: Plan, outbox: &mut Outbox) {
         let ticket = outbox.ticket();
         self.plan = Some(plan.clone());
-        self.running = Some(RunningRefresh::new(ticket, origin));
+        self.running = Some(RunningRefresh::new(ticket, plan.origin));
         outbox.push(NewsroomEffect::Refresh(ticket, plan));
     }
 

@@ -2,10 +2,10 @@
 
 use crate::actions::Action;
 use crate::model::ListFilter;
-use crate::newsroom::{NewMatches, NewsroomError, Plan, Progress, Scope, Summary};
+use crate::newsroom::{NewMatches, NewsroomError, Plan, Progress, RefreshOrigin, Scope, Summary};
 use crate::tui::message::{EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::State;
-use crate::tui::state::status::{Note, NoteKind, RefreshOrigin, first_error};
+use crate::tui::state::status::{Note, NoteKind, first_error};
 use crate::words::{UiLanguage, Word};
 
 impl State {
@@ -37,21 +37,21 @@ impl State {
         self.status.failure = None;
         self.refresh.errors.clear();
         self.sections.clear_new();
-        self.refresh.begin(plan, RefreshOrigin::Reader, &mut self.outbox);
+        self.refresh.begin(plan, &mut self.outbox);
     }
 
     /// Begins an automatic refresh, unless one is running.
     pub(in crate::tui::update) fn refresh_by_timer(&mut self) {
         if self.refresh.running.is_none() && !self.refresh.is_importing_sample() {
-            let plan = Plan::new(Scope::Everything);
-            self.refresh.begin(plan, RefreshOrigin::Timer, &mut self.outbox);
+            let plan = Plan { origin: RefreshOrigin::Timer, ..Plan::new(Scope::Everything) };
+            self.refresh.begin(plan, &mut self.outbox);
         }
     }
 
     /// Repeats the last refresh.
     pub(in crate::tui::update) fn retry_refresh(&mut self) {
         if let Some(plan) = self.refresh.plan.clone() {
-            self.begin_refresh(plan);
+            self.begin_refresh(Plan { origin: RefreshOrigin::Reader, ..plan });
         }
     }
 
