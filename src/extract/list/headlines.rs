@@ -153,6 +153,7 @@ fn dates(
         .map(|(headline, position)| DatedRow {
             date: position.date.or_else(|| days.above(&page.dom, position.row)),
             url: headline.url,
+            title: &headline.title.title,
             list: page.dom.parent(position.row),
         })
         .collect();

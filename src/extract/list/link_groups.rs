@@ -126,6 +126,7 @@ pub(crate) fn are_news(
         let is_dated = groups().chain(pair).any(|group| group.is_dated);
         let is_in_place = is_dated && !is_section_url(candidate.url) || families.is_in_place(page, candidate);
         let is_news = pair.is_some() || groups().any(|group| group.score() >= FIRST_NEWS);
+        let is_news = is_news && !is_service(&candidate.title.title);
         (is_news && is_in_place).then_some(NewsGroup { is_dated })
     };
     candidates.iter().zip(ids).map(is_news).collect()

@@ -101,11 +101,20 @@ impl PageLinks {
         sections: &[Section],
         is_wanted: impl Fn(&Hyperlink) -> bool,
     ) -> Vec<HeadlineLink<'_>> {
+        /// Size in cells of the names in menus, which may be repeated elsewhere.
+        const SHORT_NAME: u32 = 12;
         let section_urls: HashSet<&CanonicalUrl> = sections.iter().map(|section| &section.url).collect();
         let mut found: Vec<HeadlineLink<'_>> = Vec::new();
         let mut indices: HashMap<&CanonicalUrl, usize> = HashMap::new();
+        let navigation: HashSet<(&CanonicalUrl, &str)> = self
+            .all
+            .iter()
+            .filter(|link| link.in_navigation && link.size <= SHORT_NAME)
+            .map(|link| (&link.url, link.text.as_str()))
+            .collect();
         let may_be_news = |link: &&Hyperlink| {
             !link.in_navigation
+                && !navigation.contains(&(&link.url, link.text.as_str()))
                 && !self.names_site(link)
                 && !section_urls.contains(&link.url)
                 && is_wanted(link)

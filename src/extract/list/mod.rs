@@ -10,6 +10,7 @@
 //! - `link_text`: the part of a link that is its title
 //! - `positions`: where headlines and their rows are on the page
 //! - `row_texts`, `row_dates`, `row_years`: the other texts of a row, its date, and the year of that
+//! - `row_numbers`, `page_age`: the years of numbered rows, and how old a page is
 //! - `day_headings`: days above groups of rows
 //! - `rankings`: rank, heat and movement of rows
 //! - `print_issue`: a page of a digital newspaper
@@ -33,11 +34,13 @@ mod main_list;
 mod menu;
 mod module_heads;
 mod navigation;
+mod page_age;
 mod pager;
 mod positions;
 pub(super) mod print_issue;
 mod rankings;
 mod row_dates;
+mod row_numbers;
 mod row_texts;
 mod row_years;
 mod section_directories;

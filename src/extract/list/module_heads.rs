@@ -21,6 +21,8 @@ pub(crate) struct ModuleHead {
     name: String,
     /// Where its line begins.
     start: NodeId,
+    /// Where its line ends.
+    end: NodeId,
     /// The nodes of the module after the head.
     pub(crate) scope: Range<NodeId>,
     /// Set if 更多 stands beside the name.
@@ -56,7 +58,7 @@ pub(crate) fn module_heads(dom: &Dom<'_>, lines: &PageLines, headlines: &[NodeId
         let next = inside.find(|next| next.scope.end >= end);
         heads[at].scope.end = next.map_or(end, |next| next.start);
     }
-    heads.retain(|head| count(&head.scope) > 0);
+    leave_out_strips(&mut heads, |head| count(&head.scope) == 0);
     let is_most = |head: &ModuleHead| count(&head.scope) * 2 >= headlines.len();
     if heads.len() < FEWEST && heads.iter().any(is_most) {
         return Vec::new();
@@ -68,6 +70,21 @@ pub(crate) fn module_heads(dom: &Dom<'_>, lines: &PageLines, headlines: &[NodeId
         head.is_section = is_list && (head.is_section || are_boards && names_ranking(&head.name));
     }
     heads
+}
+
+/// Leaves out heads without headlines, and the last of three or more heads in a row, which are a strip: of tabs, or of years.
+fn leave_out_strips(heads: &mut Vec<ModuleHead>, is_empty: impl Fn(&ModuleHead) -> bool) {
+    const STRIP: usize = 2;
+    /// Nodes from the end of one name to the beginning of the next in a strip.
+    const NEAR: usize = 6;
+    let (mut run, mut end) = (0, 0);
+    heads.retain(|head| {
+        run = if head.start <= end + NEAR { run } else { 0 };
+        end = head.end;
+        let is_kept = !is_empty(head) && run < STRIP;
+        run = if is_empty(head) { run + 1 } else { 0 };
+        is_kept
+    });
 }
 
 /// Returns true for the name of a module of pictures or videos, which may be of any section.
@@ -108,7 +125,7 @@ fn module_head(dom: &Dom<'_>, lines: &PageLines, headlines: &[NodeId], index: us
     let first = *headlines_in(headlines, &scope).first()?;
     let is_near = lines.within(dom, first).start <= index + NEAR;
     let is_section = !is_rail(&name);
-    is_near.then_some(ModuleHead { name, start: line.nodes.start, scope, has_more, is_section })
+    is_near.then_some(ModuleHead { name, start: line.nodes.start, end, scope, has_more, is_section })
 }
 
 /// Returns the name that a line consists of, its node, and whether 更多 stands beside it in the line.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
 use jiff::Timestamp;
 
 use super::hyperlink::Hyperlink;
@@ -14,6 +14,9 @@ use crate::model::CanonicalUrl;
 
 /// Number of links side by side from which they may be navigation.
 pub(crate) const GROUP_SIZE: usize = 4;
+
+/// Size in cells of the longest name in a menu.
+const SHORT: u32 = 12;
 
 /// Marks as navigation the links in groups of short links that have parents of the same names and no dates.
 ///
@@ -47,6 +50,29 @@ pub(crate) fn mark_navigation(dom: &Dom<'_>, lines: &PageLines, links: &mut [Hyp
             links[*index].in_navigation = is_navigation && !is_dated_row(dom, lines, &links[*index]);
         }
     }
+    mark_submenus(dom, links);
+}
+
+/// Marks the short links of a submenu as navigation: those in an entry of a menu, which begins with a link of it.
+fn mark_submenus(dom: &Dom<'_>, links: &mut [Hyperlink]) {
+    let entry_of = |id: NodeId| {
+        let entry = dom.closest(id, &local_name!("li"))?;
+        Some(
+            links.partition_point(|link| link.id < entry)
+                ..links.partition_point(|link| link.id < dom.end(entry)),
+        )
+    };
+    let is_in_entry = |link: &Hyperlink| {
+        let entry = entry_of(link.id).map(|within| &links[within]);
+        let Some([first, others @ ..]) = entry.filter(|entry| entry.len() > 2) else { return false };
+        first.in_navigation && others.iter().all(|other| other.size <= SHORT)
+    };
+    let is_name = |link: &Hyperlink| !link.in_navigation && (1..=SHORT).contains(&link.size);
+    let submenus: Vec<usize> =
+        (0..links.len()).filter(|index| is_name(&links[*index]) && is_in_entry(&links[*index])).collect();
+    for index in submenus {
+        links[index].in_navigation = true;
+    }
 }
 
 /// Returns true for a link as long as a title in a row of its own with a date, which is a headline even beside a menu.
@@ -63,7 +89,6 @@ fn is_dated_row(dom: &Dom<'_>, lines: &PageLines, link: &Hyperlink) -> bool {
 /// Each address counts once, because a section may be named before each of its headlines. 更多 at the head of a list
 /// does not count.
 fn are_short<'l>(links: impl Iterator<Item = &'l Hyperlink>) -> bool {
-    const SHORT: u32 = 12;
     /// Size in cells of 更多. Controls that are shorter are numbers.
     const MORE: u32 = 4;
     let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();

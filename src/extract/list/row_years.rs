@@ -1,13 +1,16 @@
 //! The years of dates that name only month and day.
 //!
-//! The address of a row knows its year best, then the rows beside it in the same list, then the order of the list, then the
-//! newest date of the page if it is old, then the clock. No date lies in the future.
+//! The address of a row knows its year best, then the rows beside it in the same list, then the numbers in the addresses of
+//! the page, then the order of the list, then the newest date or year of the page if it is old, then the clock. No date
+//! lies in the future.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use super::page_age::newest_of_old_page;
 use super::row_dates::RowDate;
+use super::row_numbers::{NumberedDate, number_in, years_by_number};
 use crate::extract::lexicon::address_dates::{date_in_address, month_in_address};
 use crate::extract::page::dom::NodeId;
 use crate::model::{CHINA, CanonicalUrl, Published};
@@ -18,6 +21,8 @@ pub(crate) struct DatedRow<'u> {
     pub(crate) date: Option<RowDate>,
     /// The address of its article.
     pub(crate) url: &'u CanonicalUrl,
+    /// Its title.
+    pub(crate) title: &'u str,
     /// The element that holds the row and others.
     pub(crate) list: NodeId,
 }
@@ -26,22 +31,46 @@ pub(crate) struct DatedRow<'u> {
 pub(crate) fn with_years(rows: &[DatedRow<'_>], fetched: Timestamp) -> Vec<Option<Published>> {
     let today = CHINA.to_datetime(fetched).date();
     let certain: Vec<_> = rows.iter().map(|row| certain_date(row, fetched, today)).collect();
-    let newest = newest_of_old_page(&certain, today).unwrap_or(today);
+    let days: Vec<Date> = certain.iter().flatten().map(|published| day(*published)).collect();
+    let titles = rows.iter().map(|row| row.title);
+    let newest = newest_of_old_page(&days, titles, today).unwrap_or(today);
+    let numbered = dates_by_number(rows, &certain, newest, today);
     let mut dates = Vec::with_capacity(rows.len());
     for list in rows.chunk_by(|one, other| one.list == other.list) {
         let range = dates.len()..dates.len() + list.len();
-        dates.extend(complete(list, &certain[range], newest, today));
+        dates.extend(complete(list, &certain[range.clone()], &numbered[range], newest, today));
     }
     dates
 }
 
-/// Returns the newest certain date of a page that has several and has not changed for long.
-fn newest_of_old_page(certain: &[Option<Published>], today: Date) -> Option<Date> {
-    const FEWEST: usize = 4;
-    const OLD: i32 = 300;
-    let known = || certain.iter().flatten().map(|published| day(*published));
-    let newest = known().max()?;
-    (known().count() >= FEWEST && (today - newest).get_days() > OLD).then_some(newest)
+/// Returns the dates of rows without a year by the numbers in the addresses of all rows of the page.
+fn dates_by_number(
+    rows: &[DatedRow<'_>],
+    certain: &[Option<Published>],
+    newest: Date,
+    today: Date,
+) -> Vec<Option<Published>> {
+    let mut dates = vec![None; rows.len()];
+    let numbered = rows.iter().zip(certain).enumerate().filter_map(|(index, (row, certain))| {
+        let published = certain.or_else(|| Some(row.date.filter(|date| date.is_yearless)?.published))?;
+        let (number, title) = (number_in(row.url)?, row.title);
+        Some((index, NumberedDate { number, date: day(published), is_certain: certain.is_some(), title }))
+    });
+    let numbered: Vec<(usize, NumberedDate<'_>)> = numbered.collect();
+    let falls = |pair: &&[(usize, NumberedDate<'_>)]| pair[0].1.number >= pair[1].1.number;
+    // Numbers that rise from row to row may only count the rows.
+    if numbered.windows(2).filter(falls).count() * 2 < numbered.len().saturating_sub(1) {
+        return dates;
+    }
+    // Numbers of another length are of another kind.
+    let lengths: Vec<u32> = numbered.iter().map(|(_, row)| row.number.max(1).ilog10()).collect();
+    let usual = most_frequent(&lengths);
+    let alike = numbered.into_iter().filter(|(_, row)| Some(row.number.max(1).ilog10()) == usual);
+    let (indices, numbered): (Vec<usize>, Vec<NumberedDate<'_>>) = alike.unzip();
+    for (index, year) in indices.into_iter().zip(years_by_number(&numbered, newest, today)) {
+        dates[index] = rows[index].date.and_then(|date| in_year(date.published, year));
+    }
+    dates
 }
 
 /// Returns a date whose year the row or its address states.
@@ -61,10 +90,16 @@ fn certain_date(row: &DatedRow<'_>, fetched: Timestamp, today: Date) -> Option<P
     }
 }
 
-/// Completes the dates of a list by the rows nearest to them whose dates are certain, or else by their order.
+/// Returns the value that occurs most often.
+fn most_frequent(values: &[u32]) -> Option<u32> {
+    values.iter().copied().max_by_key(|value| values.iter().filter(|other| *other == value).count())
+}
+
+/// Completes the dates of a list by the rows nearest to them whose dates are certain, or else by their numbers or order.
 fn complete(
     list: &[DatedRow<'_>],
     certain: &[Option<Published>],
+    numbered: &[Option<Published>],
     newest: Date,
     today: Date,
 ) -> Vec<Option<Published>> {
@@ -84,7 +119,8 @@ fn complete(
         let published = yearless(index)?;
         let by_neighbour = || nearest_year(published, day(nearest(index)?), today);
         let by_clock = || nearest_year(published, newest, today);
-        in_order[index].or_else(by_neighbour).or_else(by_clock)
+        let by_number = numbered[index].filter(|_| known.is_empty());
+        by_number.or(in_order[index]).or_else(by_neighbour).or_else(by_clock)
     };
     (0..list.len()).map(|index| certain[index].or_else(|| resolved(index))).collect()
 }
@@ -92,16 +128,15 @@ fn complete(
 /// Returns the dates of a list that runs from new to old without years: where month and day rise, a year has passed.
 fn ordered_years(list: &[DatedRow<'_>], newest: Date, today: Date) -> Vec<Option<Published>> {
     const SHORTEST: usize = 4;
-    // A rise by fewer days is a headline out of order.
-    let is_numbered = are_numbered_down(list);
-    let rise = if is_numbered { 7 } else { 60 };
+    /// Days; a rise by fewer is a headline out of order.
+    const RISE: i32 = 60;
     let none = vec![None; list.len()];
     let yearless: Vec<_> = list.iter().map(|row| row.date.filter(|date| date.is_yearless)).collect();
     let shown: Vec<Published> = yearless.iter().flatten().map(|date| date.published).collect();
     let day_of_year = |published: &Published| i32::from(day(*published).day_of_year());
     let steps = || shown.windows(2).map(|pair| day_of_year(&pair[1]) - day_of_year(&pair[0]));
-    let is_mixed = !is_numbered && steps().filter(|step| *step > 0).count() > 1;
-    if shown.len() < SHORTEST || is_mixed || steps().all(|step| step < rise) {
+    let is_mixed = steps().filter(|step| *step > 0).count() > 1;
+    if shown.len() < SHORTEST || is_mixed || steps().all(|step| step < RISE) {
         return none;
     }
     let Some(mut year) = nearest_year(shown[0], newest, today).map(|first| day(first).year()) else {
@@ -111,21 +146,11 @@ fn ordered_years(list: &[DatedRow<'_>], newest: Date, today: Date) -> Vec<Option
     let mut dated = |date: &Option<RowDate>| {
         let published = date.as_ref()?.published;
         let this = day_of_year(&published);
-        year -= i16::from(this - last >= rise);
+        year -= i16::from(this - last >= RISE);
         last = this;
         in_year(published, year)
     };
     yearless.iter().map(&mut dated).collect()
-}
-
-/// Returns true if the numbers in the addresses of a list fall from row to row: it runs from new to old.
-fn are_numbered_down(list: &[DatedRow<'_>]) -> bool {
-    let number = |row: &DatedRow<'_>| {
-        let path = row.url.as_url().path();
-        let mut runs = path.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-        runs.next_back().and_then(|run| run.parse::<u64>().ok())
-    };
-    list.windows(2).all(|pair| number(&pair[0]).zip(number(&pair[1])).is_some_and(|(one, other)| one > other))
 }
 
 /// Returns a date in the year in which it is nearest to another, and not in the future.
@@ -169,6 +194,7 @@ mod tests {
         let row = |((date, _), url): (&(&str, &str), _)| DatedRow {
             date: super::super::row_dates::edge_date(date, fetched.into()),
             url,
+            title: "",
             list: 0,
         };
         let rows: Vec<DatedRow<'_>> = rows.iter().zip(&urls).map(row).collect();
@@ -196,6 +222,17 @@ mod tests {
         assert_eq!(dates(&mixed), ["2024-03-02", "2024-09-28", "2024-01-15", "2023-12-01"]);
         let numbered = [("03-02", "/9"), ("09-28", "/8"), ("01-15", "/7"), ("02-01", "/6")];
         assert_eq!(dates(&numbered), ["2024-03-02", "2023-09-28", "2023-01-15", "2022-02-01"]);
+    }
+
+    #[test]
+    fn follows_numbers_over_all_lists_of_a_page() {
+        let two_lists = [
+            ("03-02", "/4190.html"),
+            ("09-28", "/4008.html"),
+            ("02-21", "/4176.html"),
+            ("08-30", "/3950.html"),
+        ];
+        assert_eq!(dates(&two_lists), ["2024-03-02", "2023-09-28", "2024-02-21", "2023-08-30"]);
     }
 
     #[test]

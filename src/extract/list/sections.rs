@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::module_heads::{ModuleHead, module_heads};
-use super::tabs::tab_panels;
+use super::tabs::tab_strips;
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
@@ -32,10 +32,12 @@ impl SectionHeadings {
     /// `headlines` are all links of the headlines in page order.
     pub(crate) fn new(dom: &Dom<'_>, lines: &PageLines, sections: &[Section], headlines: &[NodeId]) -> Self {
         let mut headings: Vec<SectionHeading> = Vec::new();
-        let heads = module_heads(dom, lines, headlines);
+        let mut heads = module_heads(dom, lines, headlines);
+        let may_be_panel = |nodes: &Range<NodeId>| !heads.iter().any(|head| head.is_in(nodes));
+        let strips = tab_strips(dom, headlines, may_be_panel);
+        heads.retain(|head| !strips.iter().any(|strip| head.is_in(&strip.nodes)));
         let named = without_heads(scopes(dom, lines, sections, headlines), &heads);
-        let is_panel_of_tabs = |nodes: &Range<NodeId>| !heads.iter().any(|head| head.is_in(nodes));
-        let named = named.into_iter().chain(tab_panels(dom, headlines, is_panel_of_tabs));
+        let named = named.into_iter().chain(strips.into_iter().flat_map(|strip| strip.panels));
         let mut scopes: Vec<_> = named.map(|(name, scope)| (Some(name), scope)).collect();
         scopes.extend(heads.into_iter().map(|head| (head.section().map(str::to_owned), head.scope)));
         scopes.sort_by_key(|(_, scope)| (scope.start, std::cmp::Reverse(scope.end)));

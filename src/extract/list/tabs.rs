@@ -11,23 +11,34 @@ use crate::text::clean_line;
 /// Numbers of tabs of a strip.
 const TABS: std::ops::RangeInclusive<usize> = 2..=12;
 
-/// Returns the names of tabs with the nodes of their panels.
+/// A strip of tabs with its panels.
+pub(crate) struct TabStrip {
+    /// The nodes of the strip.
+    pub(crate) nodes: Range<NodeId>,
+    /// The names of the tabs with the nodes of their panels.
+    pub(crate) panels: Vec<(String, Range<NodeId>)>,
+}
+
+/// Finds the strips of tabs.
 ///
 /// `headlines` are the links of the headlines in page order. `may_be_panel` returns false for nodes with modules of their own,
 /// which tabs don't have: the strip above them is a menu.
-pub(crate) fn tab_panels(
+pub(crate) fn tab_strips(
     dom: &Dom<'_>,
     headlines: &[NodeId],
     may_be_panel: impl Fn(&Range<NodeId>) -> bool,
-) -> Vec<(String, Range<NodeId>)> {
+) -> Vec<TabStrip> {
     let count = |range: &Range<NodeId>| {
         headlines.partition_point(|id| *id < range.end) - headlines.partition_point(|id| *id < range.start)
     };
     let holds_headlines = |at: &NodeId| count(&dom.subtree(*at)) > 0;
-    // Panels of one headline each are the rows of a list below a menu.
-    let is_list = |nodes: Range<NodeId>| count(&nodes) >= 2 && may_be_panel(&nodes);
-    let are_lists = |panels: &Vec<NodeId>| panels.iter().all(|panel| is_list(dom.subtree(*panel)));
-    let mut panels = Vec::new();
+    // Panels of one headline each are the rows of a list below a menu. Some panels may have no headlines.
+    let are_lists = |panels: &Vec<NodeId>| {
+        let lists = panels.iter().filter(|panel| count(&dom.subtree(**panel)) >= 2).count();
+        let filled = panels.iter().filter(|panel| holds_headlines(panel)).count();
+        lists >= 2 && lists * 4 >= filled * 3 && panels.iter().all(|panel| may_be_panel(&dom.subtree(*panel)))
+    };
+    let mut strips = Vec::new();
     let mut id = 0;
     while id < dom.len() {
         let names = tab_names(dom, id).filter(|_| !holds_headlines(&id));
@@ -38,10 +49,11 @@ pub(crate) fn tab_panels(
             id += 1;
             continue;
         };
-        panels.extend(names.into_iter().zip(found.into_iter().map(|panel| dom.subtree(panel))));
+        let panels = names.into_iter().zip(found.into_iter().map(|panel| dom.subtree(panel))).collect();
+        strips.push(TabStrip { nodes: dom.subtree(id), panels });
         id = dom.end(id);
     }
-    panels
+    strips
 }
 
 /// Returns the names of the tabs in an element, if it consists of nothing else.
@@ -56,12 +68,23 @@ fn tab_names(dom: &Dom<'_>, id: NodeId) -> Option<Vec<String>> {
     if has_own_text {
         return None;
     }
-    let names = children.iter().map(|child| clean_line(&dom.text_content(*child)));
-    let names: Vec<String> = names.filter(|name| !name.is_empty() && !is_more_label(name)).collect();
+    let names: Option<Vec<Option<String>>> = children.iter().map(|child| tab_name(dom, *child)).collect();
+    let names: Vec<String> = names?.into_iter().flatten().filter(|name| !is_more_label(name)).collect();
     if !TABS.contains(&names.len()) {
         return None;
     }
     names.iter().all(|name| is_tab_name(name)).then_some(names)
+}
+
+/// Returns the name of a tab, `Some(None)` for an element without text, `None` for one with several texts. A name may be repeated
+/// in English.
+fn tab_name(dom: &Dom<'_>, tab: NodeId) -> Option<Option<String>> {
+    let texts = dom.subtree(tab).filter_map(|id| dom.text(id)).map(clean_line);
+    let mut pieces: Vec<String> = texts.filter(|text| text.contains(char::is_alphanumeric)).take(3).collect();
+    if pieces.len() == 2 && pieces[0].is_ascii() != pieces[1].is_ascii() {
+        pieces.retain(|piece| !piece.is_ascii());
+    }
+    (pieces.len() <= 1).then(|| pieces.pop())
 }
 
 /// Returns true for a name that a tab may have; not for a way back or a service, which menus have.
@@ -87,21 +110,33 @@ fn panels_after(
     let mut around = around.take_while(|at| !holds_headlines(at));
     around.find_map(|at| {
         let siblings = element_children(dom, dom.parent(at));
-        let after: Vec<NodeId> =
-            siblings.into_iter().filter(|other| *other > at).filter(holds_headlines).collect();
-        if after.len() == count {
-            return Some(after);
-        }
-        let mut inside = *after.first()?;
-        loop {
-            let children: Vec<NodeId> =
-                element_children(dom, inside).into_iter().filter(holds_headlines).collect();
-            match children.as_slice() {
-                [only] => inside = *only,
-                several => return (several.len() == count).then(|| several.to_vec()),
+        let after: Vec<NodeId> = siblings.into_iter().filter(|other| *other > at).collect();
+        panels_among(&after, count, holds_headlines).or_else(|| {
+            let mut inside = *after.iter().find(|other| holds_headlines(other))?;
+            loop {
+                let children = element_children(dom, inside);
+                let mut filled = children.iter().copied().filter(holds_headlines);
+                match (filled.next(), filled.next()) {
+                    (Some(only), None) => inside = only,
+                    _ => return panels_among(&children, count, holds_headlines),
+                }
             }
-        }
+        })
     })
+}
+
+/// Returns the elements with headlines if they are as many as the tabs, or else all if they are and most have headlines.
+fn panels_among(
+    elements: &[NodeId],
+    count: usize,
+    holds_headlines: &impl Fn(&NodeId) -> bool,
+) -> Option<Vec<NodeId>> {
+    let filled: Vec<NodeId> = elements.iter().copied().filter(holds_headlines).collect();
+    match filled.len() {
+        found if found == count => Some(filled),
+        found if elements.len() == count && found * 2 > count => Some(elements.to_vec()),
+        _ => None,
+    }
 }
 
 /// Returns the element children of a node.
