@@ -61,3 +61,10 @@ pub enum Msg {
     /// An effect has a result.
     Event(Event),
 }
+
+impl Msg {
+    /// Returns true for what the reader does in the panes by key or mouse.
+    pub(in crate::tui) fn is_input(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Click { .. } | Self::Wheel { .. })
+    }
+}

@@ -38,6 +38,8 @@ impl State {
 
     /// Handles a message, and returns the effects that it requests.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let top = self.list.view.cursor.top;
+        let was_passed = msg.is_input() && self.awaits_preview();
         match msg {
             Msg::Event(event) => self.handle_event(event),
             Msg::Tick => self.advance_animations(),
@@ -51,12 +53,14 @@ impl State {
             }
         }
         self.arrange();
+        if was_passed && self.list.view.cursor.top != top {
+            self.hide_passed_article();
+        }
         self.outbox.take()
     }
 
     fn handle_input(&mut self, msg: Msg) {
-        let is_touched = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Wheel { .. });
-        self.list.intents.follows_newest &= !is_touched;
+        self.list.intents.follows_newest &= !msg.is_input();
         match msg {
             Msg::FirstFrameShown => self.refresh_at_start(),
             Msg::Hangup => self.quit(),

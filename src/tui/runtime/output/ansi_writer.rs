@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
+use super::blank_runs::is_blank;
 use super::hyperlinks::HyperlinkCells;
 
 /// Colours and attributes of a cell.
@@ -41,6 +42,9 @@ pub(super) struct AnsiWriter<'b> {
 
 /// Marks whose width is measured before the first frame: `query` has an ellipsis and a line among its samples.
 const MEASURED_MARKS: [&str; 3] = ["…", "─", "│"];
+
+/// Most blanks that are written instead of moving the cursor over them.
+const LONGEST_GAP: u16 = 4;
 
 impl<'b> AnsiWriter<'b> {
     /// Creates a writer for a terminal in which this style is selected.
@@ -83,6 +87,18 @@ impl<'b> AnsiWriter<'b> {
         (self.cursor, self.row) = (Some((x, y)), Some(y));
     }
 
+    /// Writes the few blanks between the cursor and the next cell, if they need neither a movement nor another style.
+    pub(super) fn fill_gap(&mut self, next: &Buffer, (x, y): (u16, u16)) {
+        let Some((start, row)) = self.cursor.filter(|_| self.link == 0) else { return };
+        let shows_blanks = !self.style.attributes.intersects(Modifier::UNDERLINED | Modifier::REVERSED);
+        let is_same = |x| next.cell((x, y)).is_some_and(|cell| is_blank(cell) && cell.bg == self.style.bg);
+        let is_short = row == y && start < x && x - start <= LONGEST_GAP;
+        if is_short && shows_blanks && (start..x).all(is_same) {
+            self.bytes.resize(self.bytes.len() + usize::from(x - start), b' ');
+            self.cursor = Some((x, y));
+        }
+    }
+
     /// Opens a link, or closes the one before with 0.
     pub(super) fn select_link(&mut self, number: u32, links: &HyperlinkCells) {
         if std::mem::replace(&mut self.link, number) != number {
@@ -93,6 +109,15 @@ impl<'b> AnsiWriter<'b> {
     fn go_to(&mut self, x: u16, y: u16) {
         match self.cursor {
             Some(cursor) if cursor == (x, y) => {}
+            // A shorter sequence than the column from 10 on.
+            Some((start, row)) if row == y && (start + 1..start + 10).contains(&x) => {
+                let count = x - start;
+                let _ = if count == 1 {
+                    write!(self.bytes, "\x1b[C")
+                } else {
+                    write!(self.bytes, "\x1b[{count}C")
+                };
+            }
             _ if self.row == Some(y) => {
                 // Writing into a vector never fails.
                 let _ = write!(self.bytes, "\x1b[{}G", x + 1);
@@ -163,8 +188,8 @@ fn blank_style(before: CellStyle, blank: CellStyle, next: Option<&Cell>) -> Cell
     }
 }
 
-/// Writes the difference between two styles.
-fn write_change(bytes: &mut Vec<u8>, before: CellStyle, after: CellStyle) {
+/// Writes the difference between two styles, which must not be equal.
+pub(super) fn write_change(bytes: &mut Vec<u8>, before: CellStyle, after: CellStyle) {
     let start = bytes.len();
     // Bold and dim are reset together, and some terminals have only one of them.
     let weight = Modifier::BOLD | Modifier::DIM;

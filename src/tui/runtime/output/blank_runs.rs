@@ -23,7 +23,8 @@ pub(super) fn look_equal(before: &Cell, after: &Cell) -> bool {
     before == after || (is_blank(before) && is_blank(after) && before.bg == after.bg)
 }
 
-fn is_blank(cell: &Cell) -> bool {
+/// Returns true if a cell shows nothing but its background.
+pub(super) fn is_blank(cell: &Cell) -> bool {
     let visible = Modifier::UNDERLINED | Modifier::REVERSED;
     cell.symbol() == " " && cell.diff_option == CellDiffOption::None && !cell.modifier.intersects(visible)
 }

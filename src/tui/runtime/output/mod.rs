@@ -2,7 +2,7 @@
 //!
 //! - `screen`: the frame on the screen, changed into the next one
 //! - `ansi_writer`: cells as text and escape sequences
-//! - `row_order`: the order in which changed rows are written
+//! - `write_order`: the order in which changed cells are written
 //! - `scroll_region`: rows that the terminal can move by itself; `blank_runs`: blanks that it can erase
 //! - `hyperlinks`: links of cells (OSC 8); `covered_pictures`: pictures below an overlay
 //! - `inline`: cells among the lines of a command's output
@@ -14,10 +14,10 @@ mod covered_pictures;
 mod hyperlinks;
 mod inline;
 pub(super) mod osc;
-mod row_order;
 mod screen;
 mod scroll_region;
 mod unknown;
+mod write_order;
 
 pub(super) use inline::write_inline;
 pub use screen::{Screen, ScreenCaps};

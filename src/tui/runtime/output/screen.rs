@@ -6,10 +6,10 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Color;
 
-use super::ansi_writer::{AnsiWriter, CellStyle, move_to};
+use super::ansi_writer::{AnsiWriter, CellStyle, move_to, write_change};
 use super::hyperlinks::HyperlinkCells;
-use super::row_order::order_rows;
 use super::scroll_region::Scroll;
+use super::write_order::order_runs;
 use super::{blank_runs, covered_pictures, unknown};
 use crate::tui::draw::ScreenLink;
 
@@ -155,6 +155,9 @@ impl<W: Write> Screen<W> {
         let is_large_change =
             self.shown.diff_iter(&self.next).count() > FEW_ROWS * usize::from(self.next.area.width);
         if is_large_change && let Some(scroll) = Scroll::between(&self.shown, &self.next) {
+            if self.caps.erases_in_colour {
+                self.select_background(scroll.new_background(&self.next));
+            }
             let is_known = self.caps.erases_in_colour || self.style.bg == Color::Reset;
             let mut blank = if is_known { Cell::default() } else { unknown::unknown_cell() };
             blank.bg = self.style.bg;
@@ -162,6 +165,15 @@ impl<W: Write> Screen<W> {
             let width = self.next.area.width;
             scroll.apply(&mut self.shown.content, width, &blank);
             scroll.apply(&mut self.links.shown, width, &0);
+        }
+    }
+
+    /// Selects the background in which the next rows scroll in.
+    fn select_background(&mut self, bg: Color) {
+        let style = CellStyle { bg, ..self.style };
+        if style != self.style {
+            write_change(&mut self.bytes, self.style, style);
+            self.style = style;
         }
     }
 
@@ -185,7 +197,7 @@ impl<W: Write> Screen<W> {
         };
         self.changed.clear();
         self.changed.extend(shown.diff_iter(next).filter(is_changed).map(|(x, y, _)| (x, y)));
-        order_rows(&mut self.changed, next, self.style);
+        order_runs(&mut self.changed, next, self.style);
         let writer = AnsiWriter::new(&mut self.bytes, self.style);
         let mut writer = if self.caps.narrow_marks { writer.with_narrow_marks() } else { writer };
         let mut cells = self.changed.iter().filter_map(|at| Some((*at, next.cell(*at)?))).peekable();
@@ -194,6 +206,7 @@ impl<W: Write> Screen<W> {
             if y == erased.1 && x < erased.0 {
                 continue;
             }
+            writer.fill_gap(next, (x, y));
             let link = links.next_at(usize::from(y) * usize::from(width) + usize::from(x));
             writer.select_link(link, links);
             let may_erase = self.caps.erases_in_colour && link == 0;

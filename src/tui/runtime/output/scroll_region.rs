@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
 
 use super::blank_runs::look_equal;
 
@@ -88,6 +89,12 @@ impl Scroll {
         let (saving, first, last) = best?;
         let (low, high) = (at(first).min(at(last)), at(first).max(at(last)));
         Some((saving, Self { rows: low..high + 1, by }))
+    }
+
+    /// Returns the background at the end of the row that enters last.
+    pub(super) fn new_background(&self, next: &Buffer) -> Color {
+        let y = if self.by > 0 { self.rows.end.saturating_sub(1) } else { self.rows.start };
+        row(next, y).last().map_or(Color::Reset, |cell| cell.bg)
     }
 
     /// Writes the scroll (DECSTBM, SU, SD).

@@ -50,6 +50,16 @@ impl State {
         self.find_searched_words();
     }
 
+    /// Empties the article pane if the list scrolls past articles faster than they are previewed.
+    ///
+    /// The text beside the list is of none of them any more, and a terminal scrolls a list alone with a tenth of the bytes.
+    pub(in crate::tui::update) fn hide_passed_article(&mut self) {
+        if self.awaits_preview() && self.reader.shown.is_some() {
+            self.reader.save_position(&mut self.outbox);
+            self.reader.show(None);
+        }
+    }
+
     /// Makes an article of a preview, because the reader has opened or scrolled it.
     pub(in crate::tui::update) fn open_preview(&mut self) {
         if !std::mem::take(&mut self.reader.preview.is_shown) {

@@ -84,3 +84,16 @@ fn preview_shows_the_row_again_after_a_detour() {
     app.keys("j").settle().pause();
     assert!(reader(&app).contains("横琴口岸"), "{}", app.screen());
 }
+
+#[test]
+fn scrolling_past_articles_empties_the_pane() {
+    let mut app = App::open(120, 12);
+    app.keys("j").settle().pause();
+    assert!(reader(&app).contains("港珠澳大桥"), "{}", app.screen());
+    app.keys("G").settle();
+    assert!(reader(&app).contains("港珠澳大桥"), "one step keeps the text: {}", app.screen());
+    app.keys("g").settle();
+    assert!(!reader(&app).contains("港珠澳大桥"), "{}", app.screen());
+    app.keys("j").settle().pause();
+    assert!(reader(&app).contains("港珠澳大桥"), "the picked one is previewed: {}", app.screen());
+}
