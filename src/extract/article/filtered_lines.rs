@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::line_role::{ContentLineRole, CutReason};
 use super::prose::{is_body_prose, is_sentence};
 use crate::extract::lexicon::boilerplate::Boilerplate;
-use crate::extract::lexicon::publish_line::is_dated;
 use crate::extract::page::dom::Dom;
 use crate::extract::page::emphasis::heading_level;
 use crate::extract::page::lines::PageLines;
@@ -68,20 +67,6 @@ impl FilteredLines {
         if is_body_prose(dom, lines, index) {
             self.prose.push(index);
         }
-    }
-
-    /// Cuts a subtitle: what precedes the dated publish line shortly below the title, if the text follows it.
-    pub(crate) fn drop_subtitle(&mut self, lines: &PageLines, title: usize) {
-        const NEAR: usize = 6;
-        let is_near = |line: &&usize| (title..title + NEAR).contains(*line) && is_dated(lines.text(**line));
-        let Some(byline) = self.bylines.iter().find(is_near).copied() else { return };
-        let prose = self.prose.partition_point(|line| *line < byline);
-        if prose > 1 || prose == self.prose.len() {
-            return;
-        }
-        let above = self.lines.partition_point(|line| *line < byline);
-        self.cut.extend(self.lines.drain(..above).map(|line| (line, CutReason::Outside)));
-        self.prose.drain(..prose);
     }
 
     /// Cuts the heading right above a line that is cut, because it belongs to that line.

@@ -8,7 +8,7 @@ use super::candidate::text_below_byline;
 use super::figures;
 use super::line_groups::complete;
 use super::line_score::best_span;
-use super::line_verdict::{Region, judge};
+use super::line_verdict::{LineVerdict, Region, judge};
 use super::main_content::{ContentBasis, MainContent, ends_article, ends_before};
 use super::prose::{are_side_by_side, is_body_prose};
 use super::title::Title;
@@ -19,14 +19,19 @@ use crate::extract::parsed_page::ParsedPage;
 const NEVER: f32 = -100.0;
 
 /// Returns the lines that make up the text before rules are applied.
-pub(crate) fn chosen_lines(page: &ParsedPage<'_>, scores: &[f32], content: &MainContent) -> Vec<usize> {
+pub(crate) fn chosen_lines(
+    page: &ParsedPage<'_>,
+    scores: &[f32],
+    content: &MainContent,
+    title: &Title,
+) -> Vec<usize> {
     /// Least score of a line of a notice or a caption on a page without running text.
     const WITHOUT_TEXT: f32 = -4.0;
     let span = |scores: &[f32]| with_captions(page, &complete(page, &best_span(scores), scores), scores);
     let is_prose = |index: &usize| is_body_prose(&page.dom, &page.lines, *index);
     match content.basis {
         ContentBasis::Selector => content.lines.clone().collect(),
-        ContentBasis::Text => span(scores),
+        ContentBasis::Text => with_standfirst(page, title, span(scores), scores),
         ContentBasis::Title => {
             let inside = masked(scores, |index| !content.lines.contains(&index));
             let chosen = span(&inside);
@@ -39,6 +44,33 @@ pub(crate) fn chosen_lines(page: &ParsedPage<'_>, scores: &[f32], content: &Main
 /// Returns the scores without those of the lines that `is_out` excludes.
 fn masked(scores: &[f32], is_out: impl Fn(usize) -> bool) -> Vec<f32> {
     scores.iter().enumerate().map(|(index, score)| if is_out(index) { NEVER } else { *score }).collect()
+}
+
+/// Adds the standfirst: the sentence right below the title or the publish line, before all that was chosen.
+fn with_standfirst(page: &ParsedPage<'_>, title: &Title, mut span: Vec<usize>, scores: &[f32]) -> Vec<usize> {
+    const LEAST: f32 = -2.5;
+    const NEAR: usize = 4;
+    let (dom, lines) = (&page.dom, &page.lines);
+    let Some(title) = title.line.filter(|title| *title < lines.len()) else { return span };
+    let at = span.partition_point(|index| *index <= title);
+    let Some(first) = span.get(at).copied() else { return span };
+    let verdict = |index: usize| judge(dom, lines, index, Region::Preface);
+    let is_publish_line = |index: &usize| matches!(verdict(*index), Some(LineVerdict::Byline));
+    let Some(index) = (title + 1..first).take(NEAR).find(|index| !is_publish_line(index)) else {
+        return span;
+    };
+    let is_beside = dom.subtree(dom.parent(lines.get(title).block)).contains(&lines.get(index).block);
+    if is_beside
+        && is_body_prose(dom, lines, index)
+        && lines.text(index).ends_with(['。', '.', '！', '!', '？', '?', '…'])
+        && lines.get(index).linked == 0
+        && lines.boilerplate(index).is_none()
+        && scores[index] > LEAST
+        && verdict(index).is_none()
+    {
+        span.insert(at, index);
+    }
+    span
 }
 
 /// Adds the captions of the figures between the lines of a text, and right above it.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use html5ever::local_name;
 
+use crate::extract::lexicon::dates::is_time_of_day;
 use crate::extract::lexicon::document_number::is_document_number;
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::PageLines;
@@ -14,7 +15,8 @@ pub(crate) fn may_be_text(lines: &PageLines, index: usize) -> bool {
     line.linked * 10 < line.size * 9 && lines.boilerplate(index).is_none()
 }
 
-/// Adds the short lines that mark the parts of a text, as the times of a live report do, if most of their form are kept.
+/// Adds the short lines that mark the parts of a text, as the times of a live report do, if most of their form are kept or are
+/// nothing but a time of day.
 pub(crate) fn with_markers(dom: &Dom<'_>, lines: &PageLines, scores: &[f32], kept: Vec<usize>) -> Vec<usize> {
     const LEAST: f32 = -4.0;
     const FEWEST: usize = 3;
@@ -30,7 +32,7 @@ pub(crate) fn with_markers(dom: &Dom<'_>, lines: &PageLines, scores: &[f32], kep
         let (all, kept) = forms.entry(form(index)).or_default();
         // Paragraphs mark nothing.
         *all += if lines.get(index).is_prose() { range.len() } else { 1 };
-        *kept += usize::from(is_kept.contains(&index));
+        *kept += usize::from(is_kept.contains(&index) || is_time_of_day(lines.text(index)));
     }
     let is_marker = |index: &usize| {
         let (all, kept) = forms[&form(*index)];

@@ -36,16 +36,16 @@ pub(crate) fn select_lines(
     title: &Title,
     profile: Option<&SiteProfile>,
 ) -> FilteredLines {
-    let chosen = chosen_lines(page, &without_teasers(page, scores, title), content);
+    let chosen = chosen_lines(page, &without_teasers(page, scores, title), content, title);
     let mut filtered = apply_rules(page, &chosen, title, profile);
     if filtered.lines.is_empty() && content.basis == ContentBasis::Text {
-        let chosen = chosen_lines(page, &without_named(page, scores, title), content);
+        let chosen = chosen_lines(page, &without_named(page, scores, title), content, title);
         filtered = apply_rules(page, &chosen, title, profile);
     }
     if filtered.lines.is_empty() {
         keep_title_sentence(page, title, &mut filtered);
     }
-    name_others(page, content, &mut filtered);
+    name_others(page, content, title, &mut filtered);
     filtered
 }
 
@@ -74,9 +74,6 @@ fn apply_rules(
     }
     let mut filtered = selection.filtered;
     filtered.drop_bare_headings(&page.dom, &page.lines);
-    if let Some(title) = title.line {
-        filtered.drop_subtitle(&page.lines, title);
-    }
     filtered.take_credits(&page.lines);
     filtered
 }
@@ -215,14 +212,9 @@ impl<'p, 'a> LineSelection<'p, 'a> {
         let is_summary = || {
             self.filtered.prose.is_empty()
                 && (is_preview(lines, index..end)
-                    || is_labelled_summary(dom, lines, index, self.prose_after(index)))
+                    || is_labelled_summary(dom, lines, index, self.prose.last().copied()))
         };
         (is_repeated || is_title() || is_summary()).then_some(CutReason::Repeats)
-    }
-
-    /// Returns the first running text after a line.
-    fn prose_after(&self, index: usize) -> Option<usize> {
-        self.prose.get(self.prose.partition_point(|line| *line <= index)).copied()
     }
 
     /// Returns true if a line after the text heads the posts that reply to it.
@@ -242,11 +234,17 @@ fn names_only_writers(text: &str) -> bool {
 
 /// Names the lines of the main content that were not chosen: publish lines and editors, other boilerplate, and those that
 /// only their score cuts.
-fn name_others(page: &ParsedPage<'_>, content: &MainContent, filtered: &mut FilteredLines) {
+fn name_others(page: &ParsedPage<'_>, content: &MainContent, title: &Title, filtered: &mut FilteredLines) {
     /// Lines after the text that may name an editor.
     const NEAR: usize = 12;
+    /// Lines from the title to the standfirst, which the publish line may follow.
+    const STANDFIRST: usize = 3;
     let known: HashSet<usize> = filtered.all().collect();
-    let (first, last) = (filtered.prose.first().copied(), filtered.lines.last().copied());
+    let is_standfirst =
+        |index: &usize| title.line.is_some_and(|title| (title..=title + STANDFIRST).contains(index));
+    let below = filtered.prose.iter().find(|index| !is_standfirst(index));
+    let first = below.or(filtered.prose.first()).copied();
+    let last = filtered.lines.last().copied();
     let end = last.map_or(content.lines.end, |last| content.lines.end.max(last + 1));
     let start = filtered.lines.first().map_or(content.lines.start, |first| content.lines.start.min(*first));
     for index in (start..end).filter(|index| !known.contains(index)) {

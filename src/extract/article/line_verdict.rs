@@ -9,7 +9,7 @@ use super::link_lines::is_link_line;
 use super::prose::is_sentence;
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::dates::{self, TimeLabel, label_before};
-use crate::extract::lexicon::labels::add_label_colons;
+use crate::extract::lexicon::labels::{Label, add_label_colons, find_labels};
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::{PageLine, PageLines};
@@ -63,7 +63,8 @@ pub(crate) fn judge(dom: &Dom<'_>, lines: &PageLines, index: usize, region: Regi
             && line.stops == 0
             && if line.is_prose() { begins_with_time(text) } else { is_byline(text) || has_label_piece() }
     };
-    if !is_event_time(lines, index) && (states_publish_time(line, text) || is_publish_line()) {
+    let is_stated = || states_publish_time(line, text) || is_row_of_fields(dom, line);
+    if !is_event_time(lines, index) && (is_stated() || is_publish_line()) {
         return Some(LineVerdict::Byline);
     }
     let is_paragraph = line.stops > 0 && line.commas > 0 && is_sentence(line, text);
@@ -85,6 +86,22 @@ fn states_publish_time(line: &PageLine, text: &str) -> bool {
     const LABELS: [&str; 8] =
         ["发布时间", "发布日期", "發佈時間", "發布時間", "发表时间", "更新时间", "更新時間", "发稿时间"];
     line.stops == 0 && LABELS.iter().any(|label| text.starts_with(label)) && is_dated(text)
+}
+
+/// Returns true for a line whose pieces are fields: one is little more than a time, another has the label of a writer or source.
+fn is_row_of_fields(dom: &Dom<'_>, line: &PageLine) -> bool {
+    const LONGEST: usize = 60;
+    const MOST: usize = 12;
+    let texts = line.nodes.clone().take(8 * MOST).filter_map(|id| dom.text(id)).map(str::trim);
+    let pieces: Vec<&str> = texts.filter(|piece| !piece.is_empty()).collect();
+    let is_name = |label: Label| matches!(label, Label::Author | Label::Origin | Label::Editor);
+    let is_named =
+        |piece: &&str| find_labels(&add_label_colons(piece)).iter().any(|found| is_name(found.label));
+    line.stops == 0
+        && (2..=MOST).contains(&pieces.len())
+        && pieces.iter().all(|piece| piece.chars().count() <= LONGEST)
+        && pieces.iter().any(|piece| is_dated(piece) && is_byline(piece))
+        && pieces.iter().any(is_named)
 }
 
 /// Returns true if a line begins with the label of a time and the time: `Publié le 8 octobre 2024 à 18h32, mis à jour le …`.

@@ -6,7 +6,8 @@
 //! - `line_role`: what a line of the main content is, or why it was cut
 //! - `line_score`: a fitted score for every line of a page
 //! - `line_selection`: which lines are the text, as `filtered_lines`: the best span by score (`line_choice`), without the
-//!   lines that rules name (`line_verdict`, `forum_posts`, `summaries`, `link_lines`, `text_element`), with tables and lists whole (`line_groups`) and what marks or continues it (`line_markers`, `paragraph_form`); `prose` is the running text among them
+//!   lines that rules name (`line_verdict`, `forum_posts`, `summaries`, `link_lines`, `text_element`), with tables and lists whole (`line_groups`), what marks it (`line_markers`) and what goes on after it (`continuations`,
+//!   by `paragraph_form`); `prose` is the running text among them
 //! - `fields`: time, source, author, editor and section, each a `field_value`, read from `publish_lines` (each a
 //!   `byline` with a `byline_time`, a `stated_time`) and `credits`; `publish_time` chooses among all times (`time_candidate`),
 //!   `wire_credit` and `reporters` read who is credited in the text, `print_page` the page of a newspaper; `site_names` are no sources
@@ -21,6 +22,7 @@ mod blocks;
 mod byline;
 mod byline_time;
 pub(super) mod candidate;
+mod continuations;
 mod credits;
 pub(super) mod field_value;
 pub(super) mod fields;

@@ -22,15 +22,15 @@ pub(crate) fn is_preview(lines: &PageLines, ahead: Range<usize>) -> bool {
     text.chars().count() >= SHORTEST && ahead.skip(1).take(NEAR).any(contains_it)
 }
 
-/// Returns true if a line is labelled as a summary, by itself or by the line above, and is in another element than
-/// the running text after it.
+/// Returns true if a line is labelled as a summary, by itself, by the line above, or by the head of its element, and is in
+/// another element than the end of the running text.
 ///
 /// A summary among the paragraphs was written as the first of them.
 pub(crate) fn is_labelled_summary(
     dom: &Dom<'_>,
     lines: &PageLines,
     index: usize,
-    prose_after: Option<usize>,
+    last_prose: Option<usize>,
 ) -> bool {
     const LABELS: [&str; 11] = [
         "AI摘要",
@@ -45,10 +45,15 @@ pub(crate) fn is_labelled_summary(
         "内容摘要",
         "核心提示",
     ];
+    const LONGEST_LABEL: usize = 24;
     let has_label = |text: &str, is_rest: fn(&str) -> bool| {
-        LABELS.iter().any(|label| text.strip_prefix(label).is_some_and(is_rest))
+        let begin: String = text.chars().filter(|c| !c.is_whitespace()).take(LONGEST_LABEL).collect();
+        LABELS.iter().any(|label| begin.strip_prefix(label).is_some_and(is_rest))
     };
+    let parent = parent_of(dom, lines, index);
+    let is_head = |index: usize| has_label(lines.text(index), |rest| matches!(rest, "" | ":" | "："));
     let is_labelled = has_label(lines.text(index), |rest| rest.starts_with([':', '：']))
-        || index > 0 && has_label(lines.text(index - 1), |rest| matches!(rest, "" | ":" | "："));
-    is_labelled && prose_after.is_some_and(|next| parent_of(dom, lines, next) != parent_of(dom, lines, index))
+        || index > 0 && is_head(index - 1)
+        || is_head(lines.within(dom, parent).start.min(index));
+    is_labelled && last_prose.is_some_and(|last| parent_of(dom, lines, last) != parent)
 }

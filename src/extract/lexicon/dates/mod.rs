@@ -109,6 +109,18 @@ fn with_clock(
     if needs_clock { None } else { match_of(bytes, Published::Day(date), None) }
 }
 
+/// Returns true if a text is nothing but a time of day: `19:20`, `7.05 pm`, `15時30分`.
+pub(crate) fn is_time_of_day(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    let text = text.trim();
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let has_point = || {
+        text.split_once('.')
+            .is_some_and(|(hour, minute)| is_number(hour) && minute.len() == 2 && is_number(minute))
+    };
+    text.len() <= LONGEST && (clock::after(text).is_some_and(|(_, end)| end == text.len()) || has_point())
+}
+
 /// Parses a machine-readable date: ISO 8601, RFC 2822, Unix seconds or milliseconds, or any other notation with a year.
 pub(crate) fn parse_machine<'z>(text: &str, context: impl Into<DateReading<'z>>) -> Option<Published> {
     parse_stamp(text, context).map(|date| date.published)
