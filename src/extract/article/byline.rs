@@ -8,7 +8,7 @@ use super::stated_time::BylineTime;
 use crate::extract::lexicon::dates::{self, DateMatch, DateReading, is_other_before};
 use crate::extract::lexicon::entities::{
     is_bare_name, is_medium_name, is_person_name, is_placeholder_name, is_province, leading_name,
-    leading_names,
+    leading_names, reporters_medium, without_role, written_by,
 };
 use crate::extract::lexicon::labels::{Label, LabelMatch, find_labels};
 
@@ -174,15 +174,11 @@ impl Byline {
 
     /// Reads a piece without label or date, which may be a name.
     fn read_name(&mut self, piece: &str, neighbour: Neighbour) {
-        if let Some(author) =
-            piece.strip_suffix('文').map(str::trim_end).and_then(|piece| piece.strip_suffix(['/', '／']))
-        {
+        if let Some(author) = written_by(piece) {
             self.author = self.author.take().or_else(|| leading_name(author));
             return;
         }
-        // `南岸日報 記者`, with the reporter's name in a link after it
-        let medium = piece.strip_suffix("記者").or_else(|| piece.strip_suffix("记者")).map(str::trim_end);
-        let piece = medium.filter(|medium| is_medium_name(medium)).unwrap_or(piece);
+        let piece = reporters_medium(piece).unwrap_or(piece);
         if !is_bare_name(piece) || is_placeholder_name(piece) {
             return;
         }
@@ -212,15 +208,6 @@ impl Byline {
             }
         }
     }
-}
-
-/// Removes the role before or after a name: `记者何小满`, `渡口管理所/文`.
-fn without_role(name: &str) -> &str {
-    const BEFORE: [&str; 6] = ["本报记者", "本网记者", "特约记者", "记者", "記者", "通讯员"];
-    const AFTER: [&str; 4] = ["/文", "／文", "/图", "／图"];
-    let rest = BEFORE.iter().find_map(|role| name.strip_prefix(role)).map_or(name, str::trim_start);
-    let rest = if rest.chars().count() > 1 { rest } else { name };
-    AFTER.iter().find_map(|role| rest.strip_suffix(role)).unwrap_or(rest)
 }
 
 /// Returns true for a piece that only joins the names around it.

@@ -19,6 +19,7 @@ use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::dates;
 use crate::extract::lexicon::entities::is_placeholder_name;
 use crate::extract::lexicon::labels::{Label, find_labels};
+use crate::extract::lexicon::menu_names::is_breadcrumb_edge;
 use crate::extract::page::selectors;
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::{Block, PrintPage};
@@ -178,9 +179,7 @@ fn section(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<String> {
     let line = page.lines.get(before_title.rev().find(is_breadcrumb)?);
     let linked = line.nodes.clone().filter(|id| page.dom.closest(*id, &local_name!("a")).is_some());
     let mut names = linked.filter_map(|id| page.dom.text(id)).map(clean_line);
-    let is_section = |name: &String| {
-        (2..=LONGEST).contains(&name.chars().count())
-            && !matches!(name.as_str(), "首页" | "首頁" | "主页" | "主頁" | "网站首页" | "正文" | "Home")
-    };
+    let is_section =
+        |name: &String| (2..=LONGEST).contains(&name.chars().count()) && !is_breadcrumb_edge(name);
     names.rfind(is_section)
 }

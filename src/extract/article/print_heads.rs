@@ -4,6 +4,7 @@
 
 use html5ever::local_name;
 
+use crate::extract::lexicon::print_words::names_digital_edition;
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::{PageLine, PageLines};
@@ -16,10 +17,9 @@ pub(super) fn title_line_above_text(
     metadata: &Metadata,
     text_start: usize,
 ) -> Option<usize> {
-    const NAMES: [&str; 5] = ["数字报", "电子报", "电子版", "数字版", "多媒体"];
     const MOST: usize = 4;
     let document = metadata.document_title.as_deref()?;
-    if !NAMES.iter().any(|name| document.contains(name)) {
+    if !names_digital_edition(document) {
         return None;
     }
     let above =

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::parts::ArticleParts;
+use crate::extract::lexicon::print_words::is_no_page_name;
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::PrintPage;
 
@@ -79,9 +80,7 @@ pub(crate) fn parse(text: &str) -> Option<PrintPage> {
     let found = PRINT_PAGE.captures(text)?;
     let name = found.name("name").map(|name| name.as_str().to_owned());
     // The controls of the issue may follow the number: 第5版 上一版.
-    let name = name.filter(|name| {
-        !["上一", "下一", "返回", "目录", "导航", "概览"].iter().any(|word| name.contains(word))
-    });
+    let name = name.filter(|name| !is_no_page_name(name));
     Some(PrintPage { number: found["number"].to_owned(), name })
 }
 

@@ -36,15 +36,25 @@ pub(crate) fn neighbour_words() -> impl Iterator<Item = &'static str> {
 /// Returns a pattern that matches any of some words, the longest first. A word that begins or ends with a Latin letter is
 /// matched only as a whole word.
 pub(crate) fn any_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let mut words: Vec<&str> = words.collect();
-    words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-    words.dedup();
     let bounded = |word: &&str| {
         let edge =
             |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { r"(?-u:\b)" } else { "" };
         format!("{}{}{}", edge(word.chars().next()), regex::escape(word), edge(word.chars().next_back()))
     };
-    words.iter().map(bounded).collect::<Vec<_>>().join("|")
+    longest_first(words).iter().map(bounded).collect::<Vec<_>>().join("|")
+}
+
+/// Returns a pattern that matches any of some words, the longest first, also inside of other words.
+pub(crate) fn parts_pattern<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    longest_first(words).into_iter().map(regex::escape).collect::<Vec<_>>().join("|")
+}
+
+/// Returns words in the order in which a pattern must try them, each once.
+fn longest_first<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    words.dedup();
+    words
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Words of links and heads in lists: "more", and the names of rankings.
+//! Words of links and heads in lists: "more", and the names of rankings, recommendations and modules of pictures.
 
 use std::sync::LazyLock;
 
@@ -6,6 +6,11 @@ use regex::Regex;
 
 use super::files::{LinkWords, files};
 use super::language_files::any_of;
+use super::word_list::WordList;
+
+static PICTURES: LazyLock<WordList> = LazyLock::new(|| WordList::parts(|file| &file.modules.pictures));
+static RAILS: LazyLock<WordList> = LazyLock::new(|| WordList::parts(|file| &file.modules.rails));
+static COLUMNS: LazyLock<WordList> = LazyLock::new(|| WordList::endings(|file| &file.modules.columns));
 
 /// Returns a pattern for any of these words in any language.
 fn words(pick: fn(&LinkWords) -> &Vec<String>) -> String {
@@ -30,9 +35,31 @@ pub(crate) fn names_ranking(name: &str) -> bool {
     RANKING.is_match(name)
 }
 
+/// Returns true for the name of a module of pictures or videos, which may be of any section.
+pub(crate) fn names_pictures(name: &str) -> bool {
+    PICTURES.matches(name)
+}
+
+/// Returns true if a name has a word of recommendations, rankings or lists of the newest articles.
+pub(crate) fn names_rail(name: &str) -> bool {
+    RAILS.matches(name)
+}
+
+/// Returns true for the name of a column: 公告栏.
+pub(crate) fn names_column(name: &str) -> bool {
+    COLUMNS.matches(name)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::word_list::assert_every_word_is_needed;
     use super::*;
+
+    #[test]
+    fn every_word_of_modules_is_needed() {
+        assert_every_word_is_needed(&[&PICTURES, &RAILS, &COLUMNS]);
+        assert!(names_pictures("图片新闻") && names_rail("猜你喜欢") && !names_rail("要闻"));
+    }
 
     #[test]
     fn reads_words_of_links() {

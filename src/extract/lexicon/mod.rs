@@ -12,10 +12,13 @@
 //! - `labels`: the labels of publish lines (来源, 作者 …)
 //! - `publish_line`: the form of a publish line
 //! - `entities`: names of media and people
+//! - `menu_names`: names of links in menus and breadcrumbs
 //! - `page_status`: messages of pages that have no article, by the patterns of `assets/lexicon/status.toml`
+//! - `print_words`: words of digital newspapers
 //! - `row_marks`: rank, heat and marks beside a title
 //! - `title_edges`: bullets and dates at the edges of titles
 //! - `title_key`: normalised titles for comparison
+//! - `word_list`: words that are looked for at one place of a text
 
 pub(super) mod address_dates;
 pub(super) mod boilerplate;
@@ -28,9 +31,12 @@ mod kinds;
 pub(super) mod labels;
 pub(super) mod language_files;
 pub(super) mod link_words;
+pub(super) mod menu_names;
 pub(super) mod page_status;
 mod pattern_set;
+pub(super) mod print_words;
 pub(super) mod publish_line;
 pub(super) mod row_marks;
 pub(super) mod title_edges;
 pub(super) mod title_key;
+mod word_list;

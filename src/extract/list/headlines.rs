@@ -12,7 +12,6 @@ use super::hyperlink::LinkTitle;
 use super::link_positions::LinkPositions;
 use super::links::PageLinks;
 use super::main_list::{find_main_list, is_below, is_long_and_dated};
-use super::module_heads::shows_pictures;
 use super::pager::{next_list_page, selected_next_page};
 use super::positions::{HeadlinePosition, find_position};
 use super::print_issue::{self, PrintIssue};
@@ -24,6 +23,7 @@ use super::selected::selected_headlines;
 use super::site_name::site_name;
 use crate::extract::lexicon::address_dates::{date_in_address, day_in_address};
 use crate::extract::lexicon::dates;
+use crate::extract::lexicon::link_words::names_pictures;
 use crate::extract::page::dom::NodeId;
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::{CHINA, CanonicalUrl, Headline, Listing, Published, Section, SourceKind};
@@ -116,7 +116,7 @@ fn find_headlines(
         let own = || page_section.as_ref().filter(|_| main.contains(&positions[index].id)).cloned();
         let by_url = || directories.section_of(headline.url).map(|section| section.name.clone());
         let headed = headline.links.iter().find_map(|link| headings.above(links.all[*link].id));
-        let headed = headed.filter(|name| !shows_pictures(name) || by_url().is_none());
+        let headed = headed.filter(|name| !names_pictures(name) || by_url().is_none());
         Headline {
             published: dates[index],
             section: headed.or_else(own).or_else(by_url),

@@ -6,6 +6,9 @@ use super::hyperlink::Hyperlink;
 use super::links::PageLinks;
 use super::navigation::GROUP_SIZE;
 use crate::extract::lexicon::directory_names::is_service;
+use crate::extract::lexicon::menu_names::{
+    is_department, is_section_ending, is_transaction, names_other_page,
+};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
 use crate::extract::page::text_size::text_cells;
@@ -87,91 +90,17 @@ impl PageLinks {
 /// Returns true for a strip of the site's branches in other cities: 上海公交, 重庆公交, and so on.
 fn are_branches(menu: &[&Hyperlink]) -> bool {
     const FEWEST: usize = 8;
-    /// Endings of the names of sections.
-    const ENDS: [&str; 16] = [
-        "新闻", "新聞", "资讯", "動態", "动态", "频道", "要闻", "报道", "工作", "信息", "公告", "专题",
-        "天地", "文化", "教育", "管理",
-    ];
     let ending =
         |name: &str| -> String { name.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect() };
     let Some(usual) = menu.first().map(|link| ending(&link.text)) else { return false };
     let alike = menu.iter().filter(|link| link.text.chars().count() > 2 && ending(&link.text) == usual);
-    menu.len() >= FEWEST && alike.count() * 10 >= menu.len() * 9 && !ENDS.contains(&usual.as_str())
-}
-
-/// Returns true for the name of a department: 人事科, 发展规划处, 机关党委.
-fn is_department(name: &str) -> bool {
-    const ENDS: [&str; 9] = ["科", "处", "股", "办公室", "党委", "委员会", "大队", "支队", "医院"];
-    const OTHERS: [&str; 9] = ["百科", "本科", "学科", "文科", "理科", "好处", "去处", "深处", "专科"];
-    name.chars().count() >= 3
-        && ENDS.iter().any(|end| name.ends_with(end))
-        && !OTHERS.iter().any(|other| name.ends_with(other))
-}
-
-/// Returns true for the name of a service that an authority offers: 个人办事, 县长信箱, 民意征集.
-fn is_transaction(name: &str) -> bool {
-    const ENDS: [&str; 14] = [
-        "办事", "信箱", "征集", "访谈", "咨询", "投诉", "查询", "平台", "系统", "大厅", "缴费", "预约",
-        "申报", "入口",
-    ];
-    ENDS.iter().any(|end| name.ends_with(end))
+    menu.len() >= FEWEST && alike.count() * 10 >= menu.len() * 9 && !is_section_ending(&usual)
 }
 
 /// Returns true for names in menus that do not lead to a list of articles.
 fn is_service_name(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "首页",
-        "首頁",
-        "主页",
-        "主頁",
-        "登录",
-        "登入",
-        "注册",
-        "关于",
-        "關於",
-        "联系",
-        "聯絡",
-        "投稿",
-        "报料",
-        "爆料",
-        "热线",
-        "搜索",
-        "客户端",
-        "下载",
-        "更多",
-        "手机版",
-        "无障碍",
-        "专题",
-        "專題",
-        "邮箱",
-        "订阅",
-        "图片",
-        "視頻",
-        "视频",
-        "圖片",
-        "直播",
-        "读报",
-        "数字报",
-        "电子",
-        "声明",
-        "互动",
-        "论坛",
-        "服务",
-        "产品",
-        "商城",
-        "人才招聘",
-        "诚聘",
-    ];
-    // Directories of departments and people.
-    const ENDS: &[&str] = &[
-        "概况", "简介", "介绍", "机构", "教师", "导师", "师资", "队伍", "领导", "职责", "职能", "分工",
-        "名录", "专家", "科室", "章程", "设置", "架构", "学院", "部门",
-    ];
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    NAMES.iter().any(|word| name.contains(word))
-        || ENDS.iter().any(|end| name.ends_with(end))
-        || is_service(&name)
-        || name.is_ascii()
+    names_other_page(&name) || is_service(&name) || name.is_ascii()
 }
 
 /// Returns true if a text may be the name of a section.

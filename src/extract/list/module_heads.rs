@@ -8,7 +8,7 @@ use html5ever::local_name;
 
 use crate::extract::lexicon::boilerplate::{Boilerplate, classify};
 use crate::extract::lexicon::directory_names::is_service;
-use crate::extract::lexicon::link_words::{is_more_label, names_ranking};
+use crate::extract::lexicon::link_words::{is_more_label, names_column, names_rail, names_ranking};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::emphasis::heading_level_near;
 use crate::extract::page::lines::PageLines;
@@ -85,12 +85,6 @@ fn leave_out_strips(heads: &mut Vec<ModuleHead>, is_empty: impl Fn(&ModuleHead) 
         run = if is_empty(head) { run + 1 } else { 0 };
         is_kept
     });
-}
-
-/// Returns true for the name of a module of pictures or videos, which may be of any section.
-pub(crate) fn shows_pictures(name: &str) -> bool {
-    const WORDS: [&str; 6] = ["图片", "圖片", "图集", "圖輯", "视频", "影音"];
-    WORDS.iter().any(|word| name.contains(word))
 }
 
 /// Returns the headlines in a range of nodes.
@@ -182,13 +176,8 @@ fn is_module_name(text: &str) -> bool {
 
 /// Returns true for the name of a ranking, a recommendation or a list of the newest articles, whose rows are of any section.
 fn is_rail(name: &str) -> bool {
-    const WORDS: [&str; 17] = [
-        "热", "熱", "推荐", "推薦", "猜你", "相关", "相關", "阅读", "閱讀", "点击", "點擊", "关注", "链接",
-        "連結", "广告", "专题", "评论",
-    ];
-    const NEWEST: [&str; 6] = ["最新文章", "最新更新", "最新内容", "最近更新", "近期文章", "最近文章"];
-    WORDS.iter().chain(&NEWEST).any(|word| name.contains(word))
+    names_rail(name)
         || names_ranking(name)
-        || is_service(name) && !name.ends_with('栏')
+        || is_service(name) && !names_column(name)
         || classify(name).is_some_and(|kind| kind == Boilerplate::End)
 }

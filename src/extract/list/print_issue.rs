@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 use html5ever::local_name;
 
 use crate::extract::article::print_page;
+use crate::extract::lexicon::menu_names::names_home;
+use crate::extract::lexicon::print_words::{has_print_control, is_print_part};
 use crate::extract::lexicon::title_edges::without_bullets;
 use crate::extract::page::dom::NodeId;
 use crate::extract::page::url_shape::url_shape;
@@ -233,25 +235,7 @@ fn is_file(url: &CanonicalUrl) -> bool {
 
 /// Returns true for the text of a link that leads through the paper: 上一版, 下一期, 版面导航.
 fn is_control(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "上一版",
-        "下一版",
-        "上一期",
-        "下一期",
-        "上一篇",
-        "下一篇",
-        "上期",
-        "下期",
-        "返回",
-        "版面导航",
-        "标题导航",
-        "首页",
-        "PDF",
-        "放大",
-    ];
-    /// Parts of a page that are no stories.
-    const PARTS: [&str; 9] =
-        ["导读", "今日导读", "本版导读", "广告", "公益广告", "分类广告", "中缝广告", "报头", "报眼"];
-    let short = text.chars().count() <= 8;
-    PARTS.contains(&text) || short && WORDS.iter().any(|word| text.contains(word))
+    const LONGEST: usize = 8;
+    let is_short = || text.chars().count() <= LONGEST;
+    is_print_part(text) || (has_print_control(text) || names_home(text)) && is_short()
 }

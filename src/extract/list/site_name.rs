@@ -2,6 +2,7 @@
 
 use html5ever::local_name;
 
+use crate::extract::lexicon::menu_names::names_home;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::link_resolver::LinkResolver;
 use crate::extract::page::metadata::Metadata;
@@ -26,12 +27,7 @@ pub(crate) fn site_name(dom: &Dom<'_>, metadata: &Metadata, resolver: &LinkResol
         let title = metadata.document_title.as_deref()?;
         let parts = title.split(['_', '|', '｜', '–', '—', '-', ' ', ',', '，']).map(str::trim);
         parts
-            .filter(|part| {
-                part.chars().count() >= 2
-                    && !part.starts_with(['[', '【'])
-                    && !part.contains("首页")
-                    && !part.contains("首頁")
-            })
+            .filter(|part| part.chars().count() >= 2 && !part.starts_with(['[', '【']) && !names_home(part))
             .map(str::to_owned)
             .next()
     };

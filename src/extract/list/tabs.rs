@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::lexicon::directory_names::is_service;
 use crate::extract::lexicon::link_words::is_more_label;
+use crate::extract::lexicon::menu_names::names_home;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::text_size::text_cells;
 use crate::text::clean_line;
@@ -89,10 +90,9 @@ fn tab_name(dom: &Dom<'_>, tab: NodeId) -> Option<Option<String>> {
 
 /// Returns true for a name that a tab may have; not for a way back or a service, which menus have.
 fn is_tab_name(name: &str) -> bool {
-    const MENUS: [&str; 4] = ["首页", "首頁", "主页", "主頁"];
     (4..=16).contains(&text_cells(name))
         && !is_service(name)
-        && !MENUS.iter().any(|word| name.contains(word))
+        && !names_home(name)
         && name.chars().all(|c| c.is_alphanumeric() || " ·&/".contains(c))
         && !name.contains(|c: char| c.is_ascii_digit())
 }
