@@ -6,6 +6,7 @@ use super::byline::Byline;
 use super::parts::ArticleParts;
 use super::publish_lines;
 use crate::extract::lexicon::entities::{is_bare_name, is_person_name, is_placeholder_name, leading_name};
+use crate::extract::lexicon::text_words::names_supplier;
 use crate::extract::parsed_page::ParsedPage;
 use crate::text::clean_line;
 
@@ -14,8 +15,7 @@ pub(crate) fn credited_source(page: &ParsedPage<'_>, parts: &ArticleParts) -> Op
     let first = parts.filtered.lines.first().copied();
     let is_above_text = |index: usize| first.is_none_or(|first| index < first);
     // Credit lines after the text may also name who sent it in.
-    let may_name_source =
-        |index: &usize| is_above_text(*index) || !page.lines.text(*index).contains(['供', '图', '圖']);
+    let may_name_source = |index: &usize| is_above_text(*index) || !names_supplier(page.lines.text(*index));
     let lines = parts.filtered.credits.iter().copied().filter(may_name_source);
     let cited_newspaper = |index: usize| {
         let (_, cited) = page.lines.text(index).split_once('《')?;

@@ -3,6 +3,7 @@
 use html5ever::{LocalName, local_name};
 
 use crate::extract::input::attributes::{is_lazy_source, is_source_set};
+use crate::extract::lexicon::text_words::{begins_caption, ends_caption};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::{PageLine, PageLines};
 use crate::extract::page::link_resolver::LinkResolver;
@@ -80,10 +81,8 @@ pub(crate) fn is_caption(dom: &Dom<'_>, lines: &PageLines, index: usize) -> bool
             || align.eq_ignore_ascii_case("center")
             || dom.is_element(id, &local_name!("center"))
     });
-    let is_worded_as_caption = text.starts_with(['图', '圖', '▲', '△', '（']) && line.size <= LONGEST_WORDED
-        || text.ends_with(['摄', '攝'])
-        || text.ends_with("供图")
-        || text.ends_with("资料图");
+    let begins_so = begins_caption(text) || text.starts_with(['▲', '△', '（']);
+    let is_worded_as_caption = begins_so && line.size <= LONGEST_WORDED || ends_caption(text);
     is_centred || is_worded_as_caption || shares_wrapper(dom, lines, line)
 }
 

@@ -1,14 +1,13 @@
 //! Forum pages: the line at which the replies to the first post begin.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use regex::Regex;
 
 use super::prose::parent_of;
 use crate::extract::lexicon::dates::{self, DateMatch};
 use crate::extract::lexicon::publish_line::is_byline;
+use crate::extract::lexicon::text_words::{begins_reply, is_reply_number};
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::PageLines;
 use crate::model::Published;
@@ -18,19 +17,11 @@ use crate::model::Published;
 /// Such a line says when the reply was written, or consists of its number (地板, 3楼). Among the paragraphs of a text, a
 /// number would be a heading instead. `last_prose` is the last running text that was kept.
 pub(crate) fn is_reply(dom: &Dom<'_>, lines: &PageLines, index: usize, last_prose: Option<usize>) -> bool {
-    const NUMBER: &str = r"(?:沙发|沙發|板凳|地板|#?\d{1,4}\s?(?:楼|樓|#))";
-    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-        let written = r"(?:发表于|發表於|回复于|回覆於)\s*[:：]?\s*(?:[\d昨前今]|刚刚)";
-        Regex::new(&format!("^{NUMBER}?\\s*{written}")).expect("the pattern is tested")
-    });
-    static NUMBER_ONLY: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(&format!("^{NUMBER}$")).expect("the pattern is tested"));
     const LONGEST: u32 = 80;
     let (line, text) = (lines.get(index), lines.text(index));
-    let is_number = || {
-        NUMBER_ONLY.is_match(text) && !line.is_strong() && is_apart_from_text(dom, lines, index, last_prose)
-    };
-    line.stops == 0 && line.size <= LONGEST && (WRITTEN.is_match(text) || is_number())
+    let is_number =
+        || is_reply_number(text) && !line.is_strong() && is_apart_from_text(dom, lines, index, last_prose);
+    line.stops == 0 && line.size <= LONGEST && (begins_reply(text) || is_number())
 }
 
 /// Returns true if a line heads the first of several posts after a text.

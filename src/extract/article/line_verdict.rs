@@ -11,6 +11,7 @@ use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::dates::{self, TimeLabel, label_before};
 use crate::extract::lexicon::labels::{Label, add_label_colons, find_labels};
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
+use crate::extract::lexicon::text_words::{begins_event_detail, begins_event_time, begins_publish_time};
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::{PageLine, PageLines};
 
@@ -73,19 +74,13 @@ pub(crate) fn judge(dom: &Dom<'_>, lines: &PageLines, index: usize, region: Regi
 
 /// Returns true for the time of an event, which its place or speaker follows: 时间：…, 地点：….
 pub(crate) fn is_event_time(lines: &PageLines, index: usize) -> bool {
-    const TIMES: [&str; 6] = ["时间：", "时间:", "時間：", "時間:", "活动时间", "讲座时间"];
-    const BELOW: [&str; 8] = ["地点", "地點", "主讲", "主講", "主持", "参加", "活动地点", "讲座地点"];
-    let begins = |index: usize, labels: &[&str]| {
-        labels.iter().any(|label| lines.text(index).trim_start().starts_with(label))
-    };
-    begins(index, &TIMES) && index + 1 < lines.len() && begins(index + 1, &BELOW)
+    let text = |index: usize| lines.text(index).trim_start();
+    begins_event_time(text(index)) && index + 1 < lines.len() && begins_event_detail(text(index + 1))
 }
 
 /// Returns true if a line states the publish time, wherever it is.
 fn states_publish_time(line: &PageLine, text: &str) -> bool {
-    const LABELS: [&str; 8] =
-        ["发布时间", "发布日期", "發佈時間", "發布時間", "发表时间", "更新时间", "更新時間", "发稿时间"];
-    line.stops == 0 && LABELS.iter().any(|label| text.starts_with(label)) && is_dated(text)
+    line.stops == 0 && begins_publish_time(text) && is_dated(text)
 }
 
 /// Returns true for a line whose pieces are fields: one is little more than a time, another has the label of a writer or source.

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use html5ever::local_name;
 use regex::Regex;
 
-use crate::extract::lexicon::language_files::{neighbour_labels, neighbour_words};
+use crate::extract::lexicon::neighbour_words::{
+    is_capital_label, may_begin_neighbour_label, neighbour_pattern,
+};
 use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::link_resolver::{LinkResolver, closest_link, is_link, links_with_rel};
@@ -36,21 +38,9 @@ type LinkTitles = OnceCell<HashMap<CanonicalUrl, Vec<(NodeId, String)>>>;
 
 /// A label such as 上一篇： at the beginning of a text.
 static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
-    let item = "[篇条條则則]|[个個](?:新闻|新聞|文章)?";
-    let [previous, next] = neighbour_labels();
-    Regex::new(&format!(
-        r"^[\s«‹<>›»【\[（(←→◀▶◁▷◄►|｜丨·]*(?:(?P<previous>PREV(?:IOUS)?(?-u:\b)|(?:上一?|前一?)(?:{item})|(?:较|較)(?:旧|舊|早)的?|往前|[Pp]revious(?: [Pp]ost| [Aa]rticle)?|[Oo]lder [Pp]ost|(?i:{previous}))|(?P<next>NEXT(?-u:\b)|(?:下一?|[后後]一?)(?:{item})|(?:较|較)新的?|往[后後]|[Nn]ext(?: [Pp]ost| [Aa]rticle)|[Nn]ewer [Pp]ost|(?i:{next})))(?:新闻|新聞|文章|资讯|資訊|信息|內容|内容|主题)?\s*(?:[】\])）]|[:：>»›|←→◀▶◁▷◄►-]|\s|$)+"
-    ))
-    .expect("the pattern is tested")
-});
-
-/// Characters that labels begin with, sorted.
-static FIRST_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let words = neighbour_words().filter_map(|word| word.chars().next());
-    let both_cases = words.flat_map(|c| c.to_lowercase().chain(c.to_uppercase()));
-    let mut letters: Vec<char> = "上前下后後较較往PpOoNn".chars().chain(both_cases).collect();
-    letters.sort_unstable();
-    letters
+    let label = neighbour_pattern();
+    Regex::new(&format!(r"^[\s«‹<>›»【\[（(←→◀▶◁▷◄►|｜丨·]*{label}\s*(?:[】\])）]|[:：>»›|←→◀▶◁▷◄►-]|\s|$)+"))
+        .expect("the pattern is tested")
 });
 
 /// Finds the neighbours of an article by the labels of their links.
@@ -69,8 +59,7 @@ pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
         if slot.is_none() && tried < MOST {
             tried += 1;
             // `NEXT` alone may be the next page.
-            let is_capital =
-                dom.text(id).is_some_and(|text| matches!(text.trim(), "PREV" | "PREVIOUS" | "NEXT"));
+            let is_capital = dom.text(id).is_some_and(|text| is_capital_label(text.trim()));
             *slot =
                 neighbour(dom, resolver, &titles, id).filter(|link| !is_capital || !link.title.is_empty());
         }
@@ -111,8 +100,7 @@ fn last_label(text: &str) -> Option<(NeighbourKind, usize)> {
 /// Returns the direction that a text begins with, and the length of the label in bytes.
 fn label(text: &str) -> Option<(NeighbourKind, usize)> {
     // Hardly any text of a page begins so, and the pattern would take ten times as long.
-    let first = text.chars().find(|c| !is_ornament(*c))?;
-    FIRST_LETTERS.binary_search(&first).ok()?;
+    text.chars().find(|c| !is_ornament(*c)).filter(|first| may_begin_neighbour_label(*first))?;
     // Finding the groups takes much longer than finding out that there are none.
     let captures = NEIGHBOUR.is_match(text).then(|| NEIGHBOUR.captures(text))??;
     let direction =

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::prose::parent_of;
+use crate::extract::lexicon::text_words::after_summary_label;
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::PageLines;
 
@@ -32,23 +33,10 @@ pub(crate) fn is_labelled_summary(
     index: usize,
     last_prose: Option<usize>,
 ) -> bool {
-    const LABELS: [&str; 11] = [
-        "AI摘要",
-        "AI速览",
-        "AI导读",
-        "智能摘要",
-        "摘要",
-        "导读",
-        "導讀",
-        "导语",
-        "内容提要",
-        "内容摘要",
-        "核心提示",
-    ];
     const LONGEST_LABEL: usize = 24;
     let has_label = |text: &str, is_rest: fn(&str) -> bool| {
         let begin: String = text.chars().filter(|c| !c.is_whitespace()).take(LONGEST_LABEL).collect();
-        LABELS.iter().any(|label| begin.strip_prefix(label).is_some_and(is_rest))
+        after_summary_label(&begin).is_some_and(is_rest)
     };
     let parent = parent_of(dom, lines, index);
     let is_head = |index: usize| has_label(lines.text(index), |rest| matches!(rest, "" | ":" | "："));

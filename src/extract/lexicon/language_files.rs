@@ -19,20 +19,6 @@ pub(super) static LANGUAGES: LazyLock<Vec<LanguageWords>> = LazyLock::new(|| {
     words.collect()
 });
 
-/// Returns patterns for the labels of links to the previous and the next article.
-pub(crate) fn neighbour_labels() -> [String; 2] {
-    let words = |pick: fn(&PublishLineWords) -> &Vec<String>| {
-        any_of(LANGUAGES.iter().flat_map(|language| pick(language.publish_line)).map(String::as_str))
-    };
-    [words(|words| &words.previous), words(|words| &words.next)]
-}
-
-/// Returns the labels of links to the previous and the next article, in all languages.
-pub(crate) fn neighbour_words() -> impl Iterator<Item = &'static str> {
-    let labels = LANGUAGES.iter().map(|language| language.publish_line);
-    labels.flat_map(|words| words.previous.iter().chain(&words.next)).map(String::as_str)
-}
-
 /// Returns a pattern that matches any of some words, the longest first. A word that begins or ends with a Latin letter is
 /// matched only as a whole word.
 pub(crate) fn any_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
@@ -47,6 +33,14 @@ pub(crate) fn any_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
 /// Returns a pattern that matches any of some words, the longest first, also inside of other words.
 pub(crate) fn parts_pattern<'w>(words: impl Iterator<Item = &'w str>) -> String {
     longest_first(words).into_iter().map(regex::escape).collect::<Vec<_>>().join("|")
+}
+
+/// Returns the characters that some words begin with, in lower and upper case, sorted.
+pub(super) fn first_letters<'w>(words: impl Iterator<Item = &'w str>) -> Vec<char> {
+    let first = words.filter_map(|word| word.chars().next());
+    let mut letters: Vec<char> = first.flat_map(|c| c.to_lowercase().chain(c.to_uppercase())).collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Returns words in the order in which a pattern must try them, each once.

@@ -13,11 +13,15 @@
 //! - `publish_line`: the form of a publish line
 //! - `entities`: names of media and people
 //! - `menu_names`: names of links in menus and breadcrumbs
+//! - `neighbour_words`: labels of links to the previous and the next article
+//! - `pager_words`: labels of pagers
 //! - `page_status`: messages of pages that have no article, by the patterns of `assets/lexicon/status.toml`
 //! - `print_words`: words of digital newspapers
 //! - `row_marks`: rank, heat and marks beside a title
+//! - `text_words`: words around a text: summaries, events, captions, replies
 //! - `title_edges`: bullets and dates at the edges of titles
 //! - `title_key`: normalised titles for comparison
+//! - `word_forms`: written forms of more than one word
 //! - `word_list`: words that are looked for at one place of a text
 
 pub(super) mod address_dates;
@@ -32,11 +36,15 @@ pub(super) mod labels;
 pub(super) mod language_files;
 pub(super) mod link_words;
 pub(super) mod menu_names;
+pub(super) mod neighbour_words;
 pub(super) mod page_status;
+pub(super) mod pager_words;
 mod pattern_set;
 pub(super) mod print_words;
 pub(super) mod publish_line;
 pub(super) mod row_marks;
+pub(super) mod text_words;
 pub(super) mod title_edges;
 pub(super) mod title_key;
+mod word_forms;
 mod word_list;

@@ -1,4 +1,6 @@
 //! Marks beside the title of a row: rank, heat, movement, and words such as 新 or 置顶.
+//!
+//! The words are data (`row-marks` in the files of the lexicon); units of large numbers (万, k) are notations.
 
 use std::sync::LazyLock;
 
@@ -6,6 +8,9 @@ use jiff::Timestamp;
 use regex::Regex;
 
 use super::dates;
+use super::files::{WordPick, all_words};
+use super::language_files::parts_pattern;
+use super::word_list::WordList;
 use crate::model::Movement;
 
 /// Returns true if a text beside a title is a rank, a date, a number of readers or a mark, not a part of the title.
@@ -16,8 +21,8 @@ pub(crate) fn is_row_mark(text: &str) -> bool {
 /// Returns true for a word that marks a headline: 新, 热, 置顶, 组图.
 pub(crate) fn is_mark(text: &str) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i)[\[【(（]?(?:新|热|熱|爆|沸|荐|薦|顶|頂|置顶|置頂|推荐|推薦|独家|獨家|商|热门|最新|new!?|hot|top)[\]】)）]?$")
-            .expect("the pattern is tested")
+        let marks = any(|file| &file.row_marks.marks);
+        Regex::new(&format!(r"^(?i)[\[【(（]?(?:{marks})[\]】)）]?$")).expect("the pattern is tested")
     });
     MARK.is_match(text)
 }
@@ -25,7 +30,9 @@ pub(crate) fn is_mark(text: &str) -> bool {
 /// Returns the rank that a text is: `1`, `01`, `3.`, `第5名`, `NO.1`, `TOP 2`.
 pub(crate) fn rank(text: &str) -> Option<u16> {
     static RANK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i)(?:第|no\.?|top|#)?\s*(\d{1,3})\s*(?:[.、．)）]|名|位)?$")
+        let (before, after) =
+            (any(|file| &file.row_marks.rank_before), any(|file| &file.row_marks.rank_after));
+        Regex::new(&format!(r"^(?i)(?:{before}|#)?\s*(\d{{1,3}})\s*(?:[.、．)）]|{after})?$"))
             .expect("the pattern is tested")
     });
     RANK.captures(text)?[1].parse().ok().filter(|rank| *rank > 0)
@@ -52,8 +59,12 @@ pub(crate) fn leading_rank(title: &str) -> Option<(u16, &str)> {
 /// Returns the heat that a text states: `456.7万`, `热度 1,234,567`, `1.2亿阅读`, `搜索指数：99000`.
 pub(crate) fn heat(text: &str) -> Option<u64> {
     static HEAT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?P<label>🔥|热度值?|熱度|热搜指数|搜索指数|热力值?|人气|点击|阅读量?|浏览|閱讀)?\s*[:：]?\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>[万萬亿億wWkK])?\+?\s*(?P<word>热度值?|熱度|人气|人氣|次?阅读|次?閱讀|次?浏览|次?点击|人在看|人看过|人搜索|热议|讨论|℃|°)?$")
-            .expect("the pattern is tested")
+        Regex::new(&format!(
+            r"^(?P<label>🔥|{})?\s*[:：]?\s*(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)\s*(?P<unit>[万萬亿億wWkK])?\+?\s*(?P<word>{}|℃|°)?$",
+            any(|file| &file.row_marks.heat_before),
+            any(|file| &file.row_marks.heat_after)
+        ))
+        .expect("the pattern is tested")
     });
     const FEWEST: f64 = 1000.0;
     let found = HEAT.captures(text)?;
@@ -71,19 +82,30 @@ pub(crate) fn heat(text: &str) -> Option<u64> {
 
 /// Returns the movement that a text states: `↑`, `↓3`, `NEW`, `—`.
 pub(crate) fn movement(text: &str) -> Option<Movement> {
-    static UP: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[↑⬆▲△]\s*\d{0,3}|上升\s*\d{0,3}位?|\+\d{1,3})$").expect("the pattern is tested")
-    });
-    static DOWN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[↓⬇▼▽]\s*\d{0,3}|下降\s*\d{0,3}位?|[-−]\d{1,3})$").expect("the pattern is tested")
-    });
+    static UP: LazyLock<Regex> = LazyLock::new(|| moved(|file| &file.row_marks.up, r"[↑⬆▲△]", r"\+"));
+    static DOWN: LazyLock<Regex> = LazyLock::new(|| moved(|file| &file.row_marks.down, r"[↓⬇▼▽]", "[-−]"));
+    static NEW: LazyLock<WordList> = LazyLock::new(|| WordList::whole(|file| &file.row_marks.new));
+    static SAME: LazyLock<WordList> = LazyLock::new(|| WordList::whole(|file| &file.row_marks.same));
     match text {
-        "新" | "NEW" | "New" | "new" | "新上榜" => Some(Movement::New),
-        "→" | "—" | "－" | "=" | "持平" => Some(Movement::Same),
+        "→" | "—" | "－" | "=" => Some(Movement::Same),
+        text if NEW.matches(text) => Some(Movement::New),
+        text if SAME.matches(text) => Some(Movement::Same),
         text if UP.is_match(text) => Some(Movement::Up),
         text if DOWN.is_match(text) => Some(Movement::Down),
         _ => None,
     }
+}
+
+/// Returns the pattern of a movement: an arrow, words or a sign before a number of places.
+fn moved(words: WordPick, arrows: &str, sign: &str) -> Regex {
+    let (words, places) = (any(words), any(|file| &file.row_marks.rank_after));
+    Regex::new(&format!(r"^(?:{arrows}\s*\d{{0,3}}|(?:{words})\s*\d{{0,3}}(?:{places})?|{sign}\d{{1,3}})$"))
+        .expect("the pattern is tested")
+}
+
+/// Returns a pattern for these words of all languages.
+fn any(pick: WordPick) -> String {
+    parts_pattern(all_words(pick))
 }
 
 /// Returns true if a text is little more than a date.
@@ -98,6 +120,23 @@ fn is_date(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_is_a_mark() {
+        for word in all_words(|file| &file.row_marks.marks) {
+            assert!(is_mark(word) && is_mark(&format!("[{word}]")), "{word}");
+        }
+        for word in all_words(|file| &file.row_marks.heat_before) {
+            assert_eq!(heat(&format!("{word}：12")), Some(12), "{word}");
+        }
+        for word in all_words(|file| &file.row_marks.heat_after) {
+            assert_eq!(heat(&format!("12{word}")), Some(12), "{word}");
+        }
+        for word in all_words(|file| &file.row_marks.new) {
+            assert_eq!(movement(word), Some(Movement::New), "{word}");
+        }
+        assert_eq!(["上升3位", "下降 2"].map(movement), [Some(Movement::Up), Some(Movement::Down)]);
+    }
 
     #[test]
     fn reads_ranks_heat_and_movement() {

@@ -1,10 +1,14 @@
 //! The edges of a title in a list: bullets before it, dates before or after it, labels in its `title=`.
 //!
-//! Content systems print these with the title, or glue them to it. Dates in words (`10月8日的渡口`) belong to the title.
+//! Content systems print these with the title, or glue them to it. Dates in words (`10月8日的渡口`) belong to the title. Marks and
+//! labels are data (`row-marks`, `title-hints`); bullets, and words between two dates (至), are notations.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use super::files::{WordPick, all_words};
+use super::language_files::parts_pattern;
 
 /// A title without what its row puts around it.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,8 +74,8 @@ fn without_empty_brackets(text: &str) -> &str {
 pub(crate) fn without_bullets(text: &str) -> &str {
     const BULLETS: &str = "·•・●○◆◇■□▪▫◦►▶▷▸»›※★☆◎＞>*\u{f0b7}\u{f06c} ";
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[\[【](?:图|圖|图文|組圖|组图|视频|影音|转载|原创|热|新|顶|荐|置顶|推荐)[\]】]\s*")
-            .expect("the pattern is tested")
+        let marks = parts_pattern(all_words(|file| &file.row_marks.before_title));
+        Regex::new(&format!(r"^[\[【](?:{marks})[\]】]\s*")).expect("the pattern is tested")
     });
     let rest = text.trim_start_matches(|c| BULLETS.contains(c)).trim_end();
     let rest = MARK.find(rest).and_then(|mark| rest.get(mark.end()..)).unwrap_or(rest);
@@ -81,11 +85,12 @@ pub(crate) fn without_bullets(text: &str) -> &str {
 /// Returns the title in a `title=` that names its fields: `标题：…  作者：…  更新时间：…`.
 pub(crate) fn labelled_title(hint: &str) -> &str {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:文章|新闻|新聞)?(?:标题|標題)\s*[:：]\s*").expect("the pattern is tested")
+        let labels = spaced(|file| &file.title_hints.titles);
+        Regex::new(&format!(r"^(?:{labels})\s*[:：]\s*")).expect("the pattern is tested")
     });
     static NEXT_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s+(?:作\s*者|来\s*源|來源|发布时间|发表时间|更新时间|发布日期|时\s*间|日\s*期|点击数?|点\s*击|浏览(?:次数)?|出\s*处)\s*[:：]")
-            .expect("the pattern is tested")
+        let labels = spaced(|file| &file.title_hints.others);
+        Regex::new(&format!(r"\s+(?:{labels})\s*[:：]")).expect("the pattern is tested")
     });
     let start = TITLE.find(hint).map_or(0, |label| label.end());
     let rest = hint.get(start..).unwrap_or(hint);
@@ -96,15 +101,38 @@ pub(crate) fn labelled_title(hint: &str) -> &str {
 /// Returns the date in a `title=` that names its fields.
 pub(crate) fn labelled_date(hint: &str) -> Option<&str> {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"(?:时\s*间|日\s*期|時間)\s*[:：]\s*((?:{DAY}|{DAY_IN_WORDS}){CLOCK})"))
+        let labels = spaced(|file| &file.title_hints.times);
+        Regex::new(&format!(r"(?:{labels})\s*[:：]\s*((?:{DAY}|{DAY_IN_WORDS}){CLOCK})"))
             .expect("the pattern is tested")
     });
     DATE.captures(hint)?.get(1).map(|date| date.as_str())
 }
 
+/// Returns a pattern for labels whose characters may be spaced out: 作 者.
+fn spaced(pick: WordPick) -> String {
+    let letters = |word: &str| -> Vec<String> {
+        word.chars().map(|c| regex::escape(c.encode_utf8(&mut [0; 4]))).collect()
+    };
+    all_words(pick).map(|word| letters(word).join(r"\s*")).collect::<Vec<_>>().join("|")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_is_a_mark_or_a_label() {
+        for word in all_words(|file| &file.row_marks.before_title) {
+            assert_eq!(without_bullets(&format!("【{word}】渡口")), "渡口", "{word}");
+        }
+        for word in all_words(|file| &file.title_hints.titles) {
+            assert_eq!(labelled_title(&format!("{word}：渡口换船")), "渡口换船", "{word}");
+        }
+        for word in all_words(|file| &file.title_hints.others) {
+            assert_eq!(labelled_title(&format!("渡口换船 {word}：甲")), "渡口换船", "{word}");
+        }
+        assert_eq!(labelled_date("时 间：2024-10-08"), Some("2024-10-08"));
+    }
 
     #[test]
     fn trims_bullets_and_dates() {

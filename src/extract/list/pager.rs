@@ -1,13 +1,11 @@
 //! The next page of a list.
 
-use std::sync::LazyLock;
-
 use html5ever::local_name;
-use regex::Regex;
 use scraper::ElementRef;
 
 use super::hyperlink::Hyperlink;
 use super::links::PageLinks;
+use crate::extract::lexicon::pager_words::{is_load_more_label, is_next_label};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::link_resolver::links_with_rel;
 use crate::extract::page::pagination::{self, PagerLinks};
@@ -29,9 +27,9 @@ pub(crate) fn next_list_page(page: &ParsedPage<'_>, links: &PageLinks) -> Option
     let (dom, resolver) = (&page.dom, &page.resolver);
     let is_other = |url: &CanonicalUrl| links.is_same_site(url) && url != resolver.url;
     let is_next = |link: &&Hyperlink| {
-        pagination::is_next_label(&link.text)
+        is_next_label(&link.text)
             || link.text.is_empty()
-                && (pagination::is_next_label(&link.hint)
+                && (is_next_label(&link.hint)
                     || is_next_class(dom, link.id) && pagination::is_further_page(resolver.url, &link.url))
     };
     let labelled = links.all.iter().find(|link| is_next(link) && is_other(&link.url));
@@ -82,10 +80,6 @@ fn numbered_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
 
 /// Returns the address that a control such as 加载更多 loads more from.
 fn more_control(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl> {
-    static MORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i)(?:点击|點擊|下拉|上拉)?(?:加载|加載|载入|載入|查看|显示|顯示|阅读)更多(?:新闻|新聞|内容|文章|资讯)?[>›»…. ]*$|^(?i)(?:load|show|view|see) more(?: \w+)?$|^もっと見る$|^더보기$")
-            .expect("the pattern is tested")
-    });
     let loads_page = |url: &CanonicalUrl| {
         let has_number = |(key, _): (_, _)| {
             let key: std::borrow::Cow<'_, str> = key;
@@ -94,7 +88,7 @@ fn more_control(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl
         };
         url.as_url().query_pairs().any(has_number) || pagination::is_further_page(page.resolver.url, url)
     };
-    let linked = links.all.iter().filter(|link| MORE.is_match(&link.text)).map(|link| link.url.clone());
+    let linked = links.all.iter().filter(|link| is_load_more_label(&link.text)).map(|link| link.url.clone());
     // Buttons are not among the visible nodes.
     let elements = page.html.tree.nodes().filter_map(ElementRef::wrap);
     let buttons = elements.filter(|element| element.value().name.local == local_name!("button"));
@@ -106,7 +100,7 @@ fn more_control(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl
                 value.map(|(_, value)| value.trim()).filter(|value| is_address(value))
             })?;
         let text = clean_line(&button.text().collect::<String>());
-        MORE.is_match(&text).then(|| page.resolver.resolve(address))?
+        is_load_more_label(&text).then(|| page.resolver.resolve(address))?
     });
     linked.chain(pressed).find(loads_page)
 }

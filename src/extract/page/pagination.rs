@@ -11,6 +11,7 @@ use regex::Regex;
 use super::dom::{Dom, NodeId};
 use super::link_resolver::LinkResolver;
 use super::scripted_pager::{next_page_of_script, page_of_call};
+use crate::extract::lexicon::pager_words::{is_next_label, is_whole_text_label, may_begin_pager_label};
 use crate::model::CanonicalUrl;
 use crate::text::clean_line;
 
@@ -80,15 +81,6 @@ fn linked_next_page(links: &PagerLinks<'_, '_>, resolver: &LinkResolver<'_>) -> 
         .or_else(|| links.with_text(is_whole_text_label).find_map(further))
 }
 
-/// Returns true if the text of a link says that it leads to the rest of the text, or to all of it on one page.
-fn is_whole_text_label(text: &str) -> bool {
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i)[\s\[（(>]*(?:(?:点击|點擊|在本页|单页|單頁)?(?:阅读|閱讀|查看|显示|顯示|浏览|余下|剩余|餘下)(?:全文|全部)|全文阅读|单页阅读|余下(?:内容|部分)|view as a single page|single page|view all)\s*[\])）>›»→…]*$")
-            .expect("the pattern is tested")
-    });
-    WHOLE.is_match(text)
-}
-
 /// Returns the number that the text of a pager's link is or begins with: `2`, `第2页：…`.
 fn number_of_page(text: &str) -> Option<u32> {
     static NAMED: LazyLock<Regex> =
@@ -103,22 +95,9 @@ fn further_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>, link: NodeId) -> Opt
 
 /// Returns true if the text of a link begins as those of a pager do. Few links do, so this is checked first.
 fn may_be_pager_link(dom: &Dom<'_>, link: NodeId) -> bool {
-    const FIRST: [char; 46] = [
-        '下', '后', '後', '次', '第', '다', 'N', 'n', 'O', 'o', 'W', 'w', 'S', 's', 'P', 'p', 'Д', 'д', 'С',
-        'с', 'В', 'в', 'T', 't', 'V', 'v', '更', '在', '点', '點', '阅', '閱', '查', '显', '顯', '浏', '余',
-        '剩', '餘', '全', '单', '單', '>', '›', '»', '→',
-    ];
     let mut chars = dom.subtree(link).filter_map(|id| dom.text(id)).flat_map(str::chars);
     let first = chars.find(|c| !c.is_whitespace() && !matches!(c, '[' | '（' | '('));
-    first.is_some_and(|c| c.is_ascii_digit() || FIRST.contains(&c))
-}
-
-/// Returns true if the text of a link says that it leads to the next page.
-pub(crate) fn is_next_label(text: &str) -> bool {
-    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i)[\s\[（(]*(下一?[页頁]|[后後]一?[页頁]|next(?: page)?|older(?: posts| entries| stories| news)?|更多新闻|次(?:へ|の?ページ)|다음(?: 페이지)?|weiter|nächste(?: seite)?|suivante?s?|page suivante|далее|следующая(?: страница)?|вперед|вперёд|trang (?:sau|tiếp(?: theo)?))\s*[\])）>›»→]*$|^[>›»→]$").expect("the pattern is tested")
-    });
-    NEXT.is_match(text)
+    first.is_some_and(may_begin_pager_label)
 }
 
 /// Returns true if `there` is a further page of the article or list at `here`: the same address but for a page

@@ -7,6 +7,8 @@ use html5ever::local_name;
 use scraper::Node;
 use scraper::node::Element;
 
+use crate::extract::lexicon::text_words::offers_rest;
+
 /// How an element is displayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Display {
@@ -136,20 +138,6 @@ fn is_unfolded_by_button(node: NodeRef<'_, Node>) -> bool {
 fn is_unfolding_button(node: NodeRef<'_, Node>) -> bool {
     const LONGEST: usize = 48;
     const MOST_NODES: usize = 32;
-    const WORDS: [&str; 12] = [
-        "展开全文",
-        "展開全文",
-        "阅读全文",
-        "閱讀全文",
-        "查看全文",
-        "展开剩余",
-        "展开更多",
-        "显示全文",
-        "顯示全文",
-        "続きを読む",
-        "read more",
-        "show more",
-    ];
     let (mut bytes, mut text) = (0, String::new());
     for part in node.descendants().take(MOST_NODES).filter_map(|node| node.value().as_text()) {
         bytes += part.trim().len();
@@ -158,8 +146,7 @@ fn is_unfolding_button(node: NodeRef<'_, Node>) -> bool {
         }
         text.push_str(part.trim());
     }
-    let text = text.to_lowercase();
-    WORDS.iter().any(|word| text.contains(word))
+    offers_rest(&text.to_lowercase())
 }
 
 /// Returns how an inline style hides its element, if it does.

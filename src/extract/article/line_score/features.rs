@@ -9,6 +9,7 @@ use super::label_words::WordClasses;
 use super::line_table::LineTable;
 use super::measures::Row;
 use super::tree::{CLASS_FEATURES, INSIDE_FEATURES};
+use crate::extract::lexicon::text_words::has_caption_letter;
 
 /// The features of a block element around a line.
 struct Level {
@@ -103,7 +104,8 @@ impl LineTable<'_, '_> {
             .flag(Feature::QuoteStart, matches!(first, '"' | '“' | '「' | '『' | '《') || is_opening(first));
         values.flag(Feature::Bracketed, is_opening(first) && is_closing(last));
         values.flag(Feature::Separator, text.contains(['|', '｜', '»', '›', '>']));
-        values.flag(Feature::CaptionMark, is_mark(first) || matches!(last, '摄' | '攝' | '图' | '圖'));
+        values
+            .flag(Feature::CaptionMark, is_mark(first) || has_caption_letter(last.encode_utf8(&mut [0; 4])));
         values.set(Feature::Bold, line.strong as f32 / line.size.max(1) as f32);
         values.set(Feature::ImageBefore, row.images_before.into());
     }

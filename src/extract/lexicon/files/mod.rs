@@ -3,13 +3,19 @@
 //! Every table may be missing from a file. The words of all languages are read on every page, because pages of one language
 //! carry words of another.
 //!
+//! - `controls`: words of pagers, neighbours, and of what surrounds a text
 //! - `dates`: words of dates
+//! - `forms`: written forms of more than one word
 //! - `lines`: words and patterns of whole lines, and of links and heads in lists
+//! - `marks`: marks in the rows of lists, labels in hints, captions
 //! - `people`: words of publish lines, and the names of media, people and places
 //! - `sites`: words of menus, directories, modules and printed issues
 
+mod controls;
 mod dates;
+mod forms;
 mod lines;
+mod marks;
 mod people;
 mod sites;
 
@@ -19,8 +25,11 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::kinds::Boilerplate;
+pub(crate) use controls::{ControlWords, EventWords, ForumWords, NeighbourWords, PagerWords};
 pub(crate) use dates::{DateWords, TimeUnitWords};
+pub(crate) use forms::{FormRole, FormRule};
 pub(crate) use lines::{LabelWords, LineRule, LinkWords};
+pub(crate) use marks::{CaptionWords, RowMarkWords, TitleHintWords};
 pub(crate) use people::{NameWords, PublishLineWords};
 pub(crate) use sites::{DirectoryWords, MenuWords, ModuleWords, PrintWords};
 
@@ -73,6 +82,33 @@ pub(crate) struct LexiconFile {
     /// Pages of digital newspapers.
     #[serde(default)]
     pub(crate) print: PrintWords,
+    /// Labels of pagers.
+    #[serde(default)]
+    pub(crate) pager: PagerWords,
+    /// Labels of links to the previous and the next article.
+    #[serde(default)]
+    pub(crate) neighbours: NeighbourWords,
+    /// Labels and buttons of texts.
+    #[serde(default)]
+    pub(crate) controls: ControlWords,
+    /// Labels of events.
+    #[serde(default)]
+    pub(crate) events: EventWords,
+    /// Heads of replies.
+    #[serde(default)]
+    pub(crate) forum: ForumWords,
+    /// Captions.
+    #[serde(default)]
+    pub(crate) captions: CaptionWords,
+    /// Marks in the rows of lists.
+    #[serde(default)]
+    pub(crate) row_marks: RowMarkWords,
+    /// Labels in the `title=` of a link.
+    #[serde(default)]
+    pub(crate) title_hints: TitleHintWords,
+    /// Written forms of more than one word.
+    #[serde(default)]
+    pub(crate) forms: Vec<FormRule>,
 }
 
 /// Returns the files of all languages.

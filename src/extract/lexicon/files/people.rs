@@ -15,9 +15,9 @@ pub(crate) struct PublishLineWords {
     pub(crate) reporter: Vec<String>,
     pub(crate) editor: Vec<String>,
     pub(crate) photographer: Vec<String>,
-    /// Labels of links to the previous and the next article.
-    pub(crate) previous: Vec<String>,
-    pub(crate) next: Vec<String>,
+    /// Labels at the head of a line that states the publish time.
+    #[serde(default)]
+    pub(crate) time_labels: Vec<String>,
 }
 
 /// Words by which names in publish lines are known, and what stands there and is no name.
