@@ -372,6 +372,13 @@ pub static EXAMPLES: &[Described] = &[
     ),
     example(
         "completions",
+        "wanbao completions zsh > ~/.zfunc/_wanbao",
+        "zsh（~/.zshrc 里：fpath+=~/.zfunc）",
+        "zsh（~/.zshrc 裏：fpath+=~/.zfunc）",
+        "zsh (with fpath+=~/.zfunc in ~/.zshrc)",
+    ),
+    example(
+        "completions",
         "wanbao completions fish > ~/.config/fish/completions/wanbao.fish",
         "fish",
         "fish",

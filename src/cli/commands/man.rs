@@ -15,7 +15,7 @@ use crate::user_error::CommandError;
 use crate::words::{Described, FILES, UiLanguage, VARIABLES, Word, examples};
 
 /// Date of the pages: that of the last change of the command line.
-const DATE: &str = "2026-11-30";
+const DATE: &str = "2026-12-01";
 
 /// Arguments of `wanbao man`.
 #[derive(Debug, Args)]
@@ -103,13 +103,11 @@ impl ManPage<'_> {
             self.add_keys(&mut page);
         }
         self.add_examples(&mut page);
-        if self.path.is_empty() {
-            self.add_described(&mut page, Word::ManFiles, FILES);
-            self.add_described(&mut page, Word::ManEnvironment, VARIABLES);
-            self.section(&mut page, Word::ManExit);
-            for (code, word) in Exit::rows() {
-                page.control("TP", []).text([bold(code.to_string())]).text([roman(self.lang.say(word))]);
-            }
+        self.add_described(&mut page, Word::ManFiles, FILES);
+        self.add_described(&mut page, Word::ManEnvironment, VARIABLES);
+        self.section(&mut page, Word::ManExit);
+        for (code, word) in Exit::rows() {
+            page.control("TP", []).text([bold(code.to_string())]).text([roman(self.lang.say(word))]);
         }
         self.add_see_also(&mut page);
         with_breaks(&page.to_roff())

@@ -43,7 +43,10 @@ fn writes_a_page_for_each_command() {
     }
     for file in &files {
         let page = fs::read_to_string(home.path.join("man1").join(file)).unwrap();
-        assert!(page.contains(".SH EXAMPLES") && page.contains(".SH SYNOPSIS"), "{file}");
+        let everywhere = SECTIONS.iter().filter(|section| !["OPTIONS", "COMMANDS", "KEYS"].contains(section));
+        for section in everywhere {
+            assert!(page.contains(&format!(".SH {section}")), "{file}: {section}");
+        }
         assert!(page.contains(&format!(".TH {} 1 20", file.trim_end_matches(".1"))), "{file}");
     }
 }
