@@ -156,12 +156,12 @@ impl Config {
         }
     }
 
-    /// Returns the program that reads aloud: that of the settings, or one that is installed.
+    /// Returns the program that reads aloud: that of the settings, or the known ones.
     pub fn speech(&self) -> Option<SpeechEngine> {
         let command = &self.settings.speech.command;
         match command.words() {
             [only] if only == NONE => None,
-            [only] if only == AUTO => SpeechEngine::find(&self.environment),
+            [only] if only == AUTO => Some(SpeechEngine::known(&self.environment)),
             _ => Some(SpeechEngine::Custom(command.clone())),
         }
     }

@@ -1,4 +1,4 @@
-//! Programs that read aloud: found by themselves, or set, and how each is told the language.
+//! Programs that read aloud: known ones, or that of the settings, and how each is told the language.
 
 use super::environment::Environment;
 use super::settings::CommandLine;
@@ -32,24 +32,22 @@ pub enum SpeechEngine {
     EspeakNg,
     /// Piper, with the voice that `PIPER_MODEL` names.
     Piper,
+    /// The first of these that is installed and works, which shows only when a sentence is read.
+    Any(Vec<Self>),
 }
-
-/// Programs that are looked for, the best first.
-const KNOWN: [(&str, SpeechEngine); 3] =
-    [("spd-say", SpeechEngine::SpdSay), ("say", SpeechEngine::Say), ("espeak-ng", SpeechEngine::EspeakNg)];
 
 /// Piper writes raw sound, which ALSA plays.
 const PIPER: &str = "piper --model \"$PIPER_MODEL\" --output-raw | aplay --quiet --rate 22050 --format S16_LE --file-type raw";
 
 impl SpeechEngine {
-    /// Finds a program on the `PATH`.
-    pub(super) fn find(environment: &Environment) -> Option<Self> {
-        let has_piper = environment.is_set("PIPER_MODEL") && environment.has_program("piper");
-        let known = KNOWN.into_iter().find(|(program, _)| environment.has_program(program));
-        if has_piper { Some(Self::Piper) } else { known.map(|(_, engine)| engine) }
+    /// Returns the known programs, the best first: Piper if a voice is set for it.
+    pub(super) fn known(environment: &Environment) -> Self {
+        let piper = environment.is_set("PIPER_MODEL").then_some(Self::Piper);
+        Self::Any(piper.into_iter().chain([Self::SpdSay, Self::Say, Self::EspeakNg]).collect())
     }
 
-    /// Returns the command lines that read standard input in a language, to be tried in order: a voice may be missing.
+    /// Returns the command lines that read standard input in a language, to be tried in order: a program or a voice may be
+    /// missing.
     pub fn command_lines(&self, language: SpokenLanguage) -> Vec<Vec<String>> {
         let fallback = (language == SpokenLanguage::Cantonese).then_some(SpokenLanguage::Mandarin);
         let languages = [language].into_iter().chain(fallback);
@@ -66,6 +64,7 @@ impl SpeechEngine {
                 voices.chain([split("say -f -")]).collect()
             }
             Self::Piper => vec![["sh", "-c", PIPER].map(str::to_owned).to_vec()],
+            Self::Any(engines) => engines.iter().flat_map(|engine| engine.command_lines(language)).collect(),
             Self::EspeakNg => languages
                 .map(|language| split(&format!("espeak-ng -v {} --stdin", language.code())))
                 .collect(),
@@ -74,14 +73,15 @@ impl SpeechEngine {
 
     /// Returns true if Chinese numbers must be put into words for the program.
     pub fn needs_words_for_numbers(&self) -> bool {
-        matches!(self, Self::SpdSay | Self::EspeakNg | Self::Piper)
+        matches!(self, Self::SpdSay | Self::EspeakNg | Self::Piper | Self::Any(_))
     }
 }
 
 impl SpokenLanguage {
-    /// Returns the language to read a text in: Cantonese for Chinese from a host in Hong Kong or Macau.
+    /// Returns the language to read a text in, as it was published: Cantonese for Chinese from Hong Kong or Macau.
     pub fn of(text: &str, host: &str) -> Self {
-        let is_cantonese = [".hk", ".mo"].iter().any(|ending| host.ends_with(ending));
+        let ends_in = |domains: [&str; 2]| domains.iter().any(|domain| host.ends_with(domain));
+        let is_cantonese = ends_in([".hk", ".mo"]) || (!ends_in([".tw", ".cn"]) && is_of_hong_kong(text));
         match Lang::detect(text) {
             Lang::Hans | Lang::Hant if is_cantonese => Self::Cantonese,
             Lang::Hans | Lang::Hant => Self::Mandarin,
@@ -126,6 +126,14 @@ impl SpokenLanguage {
             Self::Korean => "Yuna",
         }
     }
+}
+
+/// Returns true if a text is written as in Hong Kong: more often with the characters of there than with those of Taiwan.
+fn is_of_hong_kong(text: &str) -> bool {
+    const HONG_KONG: &str = "裏着綫衞啲嘅咗唔喺嗰冇嚟";
+    const TAIWAN: &str = "裡著臺";
+    let count = |characters: &str| text.chars().filter(|c| characters.contains(*c)).count();
+    Lang::detect(text) == Lang::Hant && count(HONG_KONG) > count(TAIWAN)
 }
 
 fn split(line: &str) -> Vec<String> {

@@ -56,7 +56,7 @@ pub use maintenance::{Import, Maintenance, RunMode, Transfer, salvage};
 pub use marks::{Marks, RuleCounts, Rules, Undone};
 pub use pictures::{PictureSettings, Pictures};
 pub use players::{PlayError, play, play_in_terminal};
-pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_program};
+pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_first, run_program};
 pub use query::{DigestDay, Queries, query_of_day};
 pub use refresh::{Hooks, OnProgress, Plan, Progress, RefreshOrigin, RefreshRecord, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};

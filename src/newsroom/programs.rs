@@ -78,6 +78,11 @@ impl ProgramErrorKind {
         }
     }
 
+    /// Returns true if the program isn't installed. A shell says so with exit code 127.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::NotFound | Self::Exit(127, _))
+    }
+
     /// Returns why a program failed, with the last line of its standard error; `None` if it succeeded.
     pub fn of_exit(status: ExitStatus, errors: &str) -> Option<Self> {
         let last_line = errors.lines().map(str::trim).rfind(|line| !line.is_empty());
@@ -119,6 +124,19 @@ pub async fn run_program(
         None => Ok(output),
         Some(kind) => Err(failed(kind)),
     }
+}
+
+/// Runs the first of several programs that is installed and succeeds, with a text on its standard input. If none does, the
+/// error is that of the first one that is installed.
+pub async fn run_first(commands: &[Vec<String>], input: &str) -> Result<(), ProgramError> {
+    let mut failure: Option<ProgramError> = None;
+    for words in commands {
+        let Err(error) = run_program(words, input, Lifetime::Awaited).await else { return Ok(()) };
+        if failure.as_ref().is_none_or(|failure| failure.kind.is_missing()) {
+            failure = Some(error);
+        }
+    }
+    failure.map_or(Ok(()), Err)
 }
 
 /// Writes the input while reading both outputs to their ends: a full pipe would stop the program.

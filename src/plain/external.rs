@@ -7,9 +7,9 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use super::reader::PlainReader;
-use crate::config::{SpokenLanguage, expand_home};
+use crate::config::{SpeechEngine, SpokenLanguage, expand_home};
 use crate::model::Article;
-use crate::newsroom::{ProgramError, ProgramErrorKind, markdown, plain};
+use crate::newsroom::{ProgramError, ProgramErrorKind, markdown, plain, run_first};
 use crate::platform::process::shell_command;
 use crate::text::spoken_chinese;
 use crate::user_error::{CommandError, program_message};
@@ -115,12 +115,12 @@ impl PlainReader<'_> {
             let language = SpokenLanguage::of(text, article.url.host());
             let says_numbers = language.is_chinese() && engine.needs_words_for_numbers();
             let text = if says_numbers { spoken_chinese(text) } else { text.to_owned() };
-            let mut commands = engine.command_lines(language).into_iter();
-            let mut spoken = commands.next().map_or(Ok(()), |words| self.run_program(&words, &text));
-            for words in commands {
-                spoken = spoken.or_else(|_| self.run_program(&words, &text));
+            match run_first(&engine.command_lines(language), &text).await {
+                Err(error) if error.kind.is_missing() && matches!(engine, SpeechEngine::Any(_)) => {
+                    return self.write_word(Word::NoSpeech);
+                }
+                spoken => spoken.map_err(|error| CommandError::usage(program_message(&error, self.lang)))?,
             }
-            spoken?;
         }
         Ok(())
     }

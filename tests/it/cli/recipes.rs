@@ -76,6 +76,37 @@ fn speech_of_the_readme_gets_language_and_text() {
     assert!(seen.starts_with("-v|cmn|-s|180|--stdin|") && seen.contains(&title), "{seen}");
 }
 
+/// Reads the first article aloud with these programs installed; returns what the reader printed last.
+fn read_aloud(home: &Home, programs: &[&str], piper: &str) -> String {
+    let _ = fs::remove_dir_all(home.path.join("bin"));
+    let bin = stand_ins(home, programs);
+    for tool in ["sh", "cat"] {
+        let _ = symlink(format!("/bin/{tool}"), bin.join(tool));
+    }
+    home.run(&["list", "--offline", "--limit", "1"]);
+    let mut plain = home.command(&["--plain", "--offline"]);
+    plain.env("PATH", &bin).env("PIPER_MODEL", piper).stdin(std::process::Stdio::piped());
+    let mut child = plain.spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"1\nspeak\nq\n").unwrap();
+    RunResult::from(child.wait_with_output().unwrap()).out
+}
+
+#[test]
+fn reads_aloud_with_the_best_program_that_is_installed() {
+    let home = Home::new();
+    let first = home.rows()[0]["title"].as_str().unwrap().to_owned();
+    read_aloud(&home, &["spd-say", "espeak-ng"], "");
+    assert!(seen(&home, "spd-say").starts_with("--wait|--pipe-mode|--language|zh-CN|"));
+    assert!(seen(&home, "spd-say").contains(&first) && seen(&home, "espeak-ng").is_empty());
+    read_aloud(&home, &["espeak-ng"], "");
+    assert!(seen(&home, "espeak-ng").starts_with("-v|cmn|--stdin|"));
+    read_aloud(&home, &["piper", "aplay"], "zh.onnx");
+    assert!(seen(&home, "piper").starts_with("--model|zh.onnx|--output-raw|"));
+    assert!(seen(&home, "aplay").contains("结果"), "the sound is played");
+    let none = read_aloud(&home, &[], "zh.onnx");
+    assert!(none.contains("没有找到朗读程序"), "{none}");
+}
+
 #[test]
 fn cron_lines_of_the_readme_run() {
     let server = portal();

@@ -173,33 +173,38 @@ fn detects_terminals_and_multiplexers() {
     assert!(!environment(&[("TERM", "xterm-kitty")]).needs_rxvt_notifications());
 }
 
-/// Returns the program that reads aloud, with these programs on the `PATH`.
-#[cfg(unix)]
-fn speech_with(programs: &[&str], setting: &str) -> Option<SpeechEngine> {
-    let bin = tempfile::tempdir().expect("a directory");
-    for program in programs {
-        std::fs::write(bin.path().join(program), "").expect("a file");
-    }
-    let environment = environment(&[
-        ("PATH", bin.path().to_str().expect("a UTF-8 path")),
-        ("WANBAO_HOME", "/nowhere"),
-        ("PIPER_MODEL", "zh_CN.onnx"),
-    ]);
+/// Returns the programs that read aloud in Cantonese, by the setting `speech.command`.
+fn speech_programs(variables: &[(&str, &str)], setting: &str) -> Option<Vec<String>> {
+    let environment = environment(&[variables, &[("WANBAO_HOME", "/nowhere")]].concat());
     let arguments = ConfigArguments { overrides: vec![format!("speech.command={setting}")], home: None };
-    Config::load(environment, &arguments).expect("valid").0.speech()
+    let engine = Config::load(environment, &arguments).expect("valid").0.speech()?;
+    let lines = engine.command_lines(SpokenLanguage::Cantonese).into_iter();
+    Some(lines.map(|words| words.join(" ")).collect())
 }
 
-#[cfg(unix)]
 #[test]
-fn finds_the_program_that_reads_aloud() {
-    assert_eq!(speech_with(&["espeak-ng", "spd-say"], "auto"), Some(SpeechEngine::SpdSay));
-    assert_eq!(speech_with(&["espeak-ng"], "auto"), Some(SpeechEngine::EspeakNg));
-    assert_eq!(speech_with(&["espeak-ng", "piper"], "auto"), Some(SpeechEngine::Piper));
-    assert_eq!(speech_with(&[], "auto"), None);
-    assert_eq!(speech_with(&["espeak-ng"], "none"), None);
-    let custom = speech_with(&[], "flite -voice {lang}").expect("a program");
-    let words = custom.command_lines(SpokenLanguage::Cantonese);
-    assert_eq!(words, [["flite", "-voice", "yue"]]);
+fn known_programs_read_aloud_unless_one_is_set() {
+    let known = speech_programs(&[], "auto").expect("programs");
+    assert_eq!(known[0], "spd-say --wait --pipe-mode --language zh-HK");
+    assert!(known.contains(&"espeak-ng -v cmn --stdin".to_owned()), "{known:?}");
+    assert!(!known.iter().any(|line| line.contains("piper")), "no voice is set: {known:?}");
+    let with_voice = speech_programs(&[("PIPER_MODEL", "yue.onnx")], "auto").expect("programs");
+    assert!(with_voice[0].contains("piper"), "{with_voice:?}");
+    assert_eq!(speech_programs(&[], "none"), None);
+    assert_eq!(speech_programs(&[], "flite -voice {lang}"), Some(vec!["flite -voice yue".to_owned()]));
+}
+
+#[test]
+fn papers_of_hong_kong_are_read_in_cantonese() {
+    for (text, host, language) in [
+        ("記者在碼頭裏看着街坊排隊", "news.example.com", SpokenLanguage::Cantonese),
+        ("佢哋話呢條綫嘅班次唔夠", "news.example.com", SpokenLanguage::Cantonese),
+        ("記者在碼頭裡看著民眾排隊", "news.example.com", SpokenLanguage::Mandarin),
+        ("記者在碼頭裏看着街坊排隊", "news.example.cn", SpokenLanguage::Mandarin),
+        ("记者在码头里看着街坊排队", "news.example.com", SpokenLanguage::Mandarin),
+    ] {
+        assert_eq!(SpokenLanguage::of(text, host), language, "{text} {host}");
+    }
 }
 
 #[test]

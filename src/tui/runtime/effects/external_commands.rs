@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::config::{IoError, expand_home};
 use crate::model::ArticleId;
-use crate::newsroom::{Lifetime, Newsroom, ProgramError, markdown, plain, run_program};
+use crate::newsroom::{Lifetime, Newsroom, markdown, plain, run_first, run_program};
 use crate::tui::message::{EffectError, Event, ExportOutput, ExportSource, ExportTarget, NewsroomEffect};
 
 /// Performs an effect that passes texts to other programs, and reports the result. Ignores other effects.
@@ -23,7 +23,7 @@ pub(super) async fn perform_on_texts(
             report(Event::ExportFinished(ticket, run_article_command(newsroom, &name, id).await));
         }
         NewsroomEffect::ReadAloud(ticket, commands, text) => {
-            report(Event::SentenceSpoken(ticket, read_aloud(&commands, &text).await));
+            report(Event::SentenceSpoken(ticket, run_first(&commands, &text).await));
         }
         _ => {}
     }
@@ -70,18 +70,6 @@ async fn run_article_command(
     let commands = newsroom.commands();
     let Some(command) = commands.find(name) else { return Ok(ExportOutput::ProgramOutput(String::new())) };
     Ok(ExportOutput::Result(id, commands.run(command, id).await?))
-}
-
-/// Reads a text aloud with the first command that works: a voice may be missing.
-async fn read_aloud(commands: &[Vec<String>], text: &str) -> Result<(), ProgramError> {
-    let mut outcome = Ok(());
-    for command in commands {
-        outcome = run_program(command, text, Lifetime::Awaited).await.map(|_| ());
-        if outcome.is_ok() {
-            break;
-        }
-    }
-    outcome
 }
 
 /// Writes a new file; fails if the file exists.

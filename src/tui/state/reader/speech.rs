@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::open_article::OpenArticle;
 use crate::config::SpokenLanguage;
 use crate::model::CanonicalUrl;
+use crate::newsroom::plain;
 use crate::text::sentences;
 use crate::tui::message::Ticket;
 use crate::typeset::LineRole;
@@ -28,7 +29,7 @@ impl SpeechSession {
         let sentences = page_sentences(article);
         let top = article.page.first_byte_from(article.top);
         let current = if article.top == 0 { 0 } else { sentences.partition_point(|range| range.start < top) };
-        let language = SpokenLanguage::of(article.page.page.source(), article.url().host());
+        let language = SpokenLanguage::of(&plain(&article.article), article.url().host());
         Self { article: article.url().clone(), sentences, current, ticket: None, language }
     }
 

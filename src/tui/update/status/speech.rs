@@ -1,6 +1,7 @@
 //! Reads articles aloud: sentence by sentence, with a pause, and on to the next article.
 
 use crate::actions::Action;
+use crate::config::SpeechEngine;
 use crate::layout::Pane;
 use crate::newsroom::ProgramError;
 use crate::text::spoken_chinese;
@@ -107,6 +108,10 @@ impl State {
             Err(error) => {
                 self.stop_marking();
                 self.external.speech = None;
+                let is_known = matches!(self.external.programs.speech, Some(SpeechEngine::Any(_)));
+                if is_known && error.kind.is_missing() {
+                    return self.show_note(Word::NoSpeech);
+                }
                 self.show_effect_error(&EffectError::Program(error));
             }
         }
