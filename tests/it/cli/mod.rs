@@ -17,6 +17,7 @@ mod disk_faults;
 mod doctor;
 mod export;
 mod extract;
+mod faults_in_chinese;
 mod feeds;
 mod files_in_the_way;
 mod foreign_logs;

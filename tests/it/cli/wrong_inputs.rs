@@ -134,14 +134,14 @@ fn latin_words(text: &str) -> BTreeSet<String> {
 }
 
 /// Returns the Latin words of the catalogue in a language: names of programs, options and formats.
-fn known_words(lang: UiLanguage) -> BTreeSet<String> {
+pub(super) fn known_words(lang: UiLanguage) -> BTreeSet<String> {
     let mut known = latin_words(NAMES);
     known.extend(Word::ALL.iter().flat_map(|word| latin_words(lang.say(*word))));
     known
 }
 
 /// Asserts that a message is Chinese and has no Latin words but known ones and those that were typed.
-fn assert_own_words(message: &str, typed: &str, known: &BTreeSet<String>) {
+pub(super) fn assert_own_words(message: &str, typed: &str, known: &BTreeSet<String>) {
     let foreign: Vec<String> = latin_words(message)
         .into_iter()
         .filter(|word| !known.contains(word) && !typed.to_ascii_lowercase().contains(word.as_str()))
