@@ -111,17 +111,6 @@ impl ComparedArticle {
     }
 }
 
-/// Returns true if two titles are the same, although a list may have cut one of them.
-pub(in crate::archive) fn is_same_title(one: &str, other: &str) -> bool {
-    let is_cut = |title: &str| title.ends_with(['…', '.', '⋯', '‥']);
-    let (first, second) = (title_letters(one), title_letters(other));
-    let (first_is_cut, second_is_cut) =
-        (is_cut(one) && !first.is_empty(), is_cut(other) && !second.is_empty());
-    first == second
-        || (first_is_cut && second.starts_with(&first))
-        || (second_is_cut && first.starts_with(&second))
-}
-
 /// The letters of one text that another one lacks.
 #[derive(Debug)]
 struct Unmatched {
@@ -287,13 +276,5 @@ mod tests {
         assert!(!same((&whole, text), (&whole, &text.replace("记者从市交通局获悉，大桥今晚", "大桥上午"))));
         let at = Publication { same_source: false, same_day: false };
         assert!(!same_at((&whole, text), (&whole, text), at));
-    }
-
-    #[test]
-    fn matches_a_cut_title_with_the_full_one() {
-        assert!(is_same_title("粤港澳大湾区…", "粤港澳大灣區建設五年"));
-        assert!(is_same_title("【图】大桥通车", "大桥通车"));
-        assert!(!is_same_title("粤港澳大湾区", "粤港澳大湾区建设五年"));
-        assert!(!is_same_title("…", "大桥"));
     }
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::compare::{ComparedArticle, Publication, is_same_title};
+use super::compare::{ComparedArticle, Publication};
 use super::fingerprint::near_distance;
 use super::links::{JoinMode, set_found};
 use super::near_prints::{NearPrints, OF_HEADLINE};
-use super::normalize::title_letters;
+use super::titles::{ComparedTitle, is_same_title};
 use crate::archive::ArchiveError;
 use crate::archive::identity::lookup::Twin;
 use crate::archive::identity::{aliases, joined_ids, joins, lookup};
@@ -37,8 +37,13 @@ pub(crate) fn detect_all<'a>(
     articles: impl IntoIterator<Item = (ArticleId, &'a Article)>,
     mode: JoinMode,
 ) -> Result<(), ArchiveError> {
-    let mut prints = NearPrints::default();
-    articles.into_iter().try_for_each(|(id, article)| detect_near(db, &mut prints, id, article, mode))
+    let mut prints = NearPrints::of_several();
+    let mut ordered = Vec::new();
+    for (id, article) in articles {
+        ordered.push((HeadlineFacts::load(db, id)?.map(|facts| facts.moment), id, article));
+    }
+    ordered.sort_by_key(|(moment, ..)| *moment);
+    ordered.into_iter().try_for_each(|(_, id, article)| detect_near(db, &mut prints, id, article, mode))
 }
 
 fn detect_near(
@@ -51,12 +56,20 @@ fn detect_near(
     let id = joined_ids::current(db, id)?;
     let mut same = BTreeSet::new();
     let compared = ComparedArticle::new(&article.title, article.paragraphs());
-    for other in other_addresses(db, id, article, mode)? {
+    let claimed = claimed_article(db, id, article, mode)?;
+    let mut twins = mirrors(db, id)?;
+    let of_site = twins.iter().filter(|twin| twin.kind != TwinKind::OtherHost && Some(twin.id) != claimed);
+    let mut has_joined = false;
+    for other in claimed.into_iter().chain(of_site.map(|twin| twin.id)) {
         if is_one_article(db, id, &compared, other)? {
             joins::join(db, id, other)?;
+            has_joined = true;
         } else {
             same.insert(other.0);
         }
+    }
+    if has_joined {
+        twins = mirrors(db, id)?;
     }
     if compared.is_comparable() {
         let fingerprint = compared.fingerprint();
@@ -65,7 +78,7 @@ fn detect_near(
     } else {
         prints.remove(db, id)?;
     }
-    for mirror in mirrors(db, id)? {
+    for mirror in twins {
         if !compared.is_comparable() || !has_other_text(db, mirror.id, compared.fingerprint())? {
             same.insert(mirror.id.0);
         }
@@ -73,25 +86,18 @@ fn detect_near(
     set_found(db, id, &same, mode)
 }
 
-/// Returns the articles that are at another address of an article on its site, and have its title: the one whose address
-/// it claims, and those at the address of the same path.
-fn other_addresses(
+/// Returns the article whose address an article claims, if it has its title.
+fn claimed_article(
     db: &Connection,
     id: ArticleId,
     article: &Article,
     mode: JoinMode,
-) -> Result<Vec<ArticleId>, ArchiveError> {
-    let mut others = Vec::new();
-    if let Some(url) = &article.canonical {
-        for fallen in aliases::claim(db, id, url)? {
-            detect_again(db, fallen, mode)?;
-        }
-        others.extend(canonical_article(db, id, url, &article.title)?);
+) -> Result<Option<ArticleId>, ArchiveError> {
+    let Some(url) = &article.canonical else { return Ok(None) };
+    for fallen in aliases::claim(db, id, url)? {
+        detect_again(db, fallen, mode)?;
     }
-    let of_site = |twin: &Twin| twin.kind != TwinKind::OtherHost && !others.contains(&twin.id);
-    let twins: Vec<_> = mirrors(db, id)?.into_iter().filter(of_site).map(|twin| twin.id).collect();
-    others.extend(twins);
-    Ok(others)
+    canonical_article(db, id, url, &article.title)
 }
 
 /// Returns true if two addresses have one article: the other has no text yet, or the same, and the reader has not
@@ -165,11 +171,11 @@ fn mirrors(db: &Connection, id: ArticleId) -> Result<Vec<Twin>, ArchiveError> {
     let sql = "SELECT url, title FROM headline WHERE id = ?1";
     let (url, title) =
         db.prepare_cached(sql)?.query_row([id], |row| <(CanonicalUrl, String)>::try_from(row))?;
-    if title_letters(&title).len() < MIN_MIRRORED_TITLE {
+    let title = ComparedTitle::new(&title);
+    if title.length() < MIN_MIRRORED_TITLE {
         return Ok(Vec::new());
     }
-    let twins = lookup::twins(db, &url)?.into_iter();
-    Ok(twins.filter(|twin| is_same_title(&twin.title, &title)).collect())
+    lookup::twins(db, &url, |_, other| title.is_same(other))
 }
 
 /// Returns true if another article has a text that is not like the one with a fingerprint.

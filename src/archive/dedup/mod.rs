@@ -3,6 +3,7 @@
 //!
 //! - `normalize`: the letters and numbers of a text, as they are compared
 //! - `fingerprint`: `SimHash` fingerprints, to find candidates
+//! - `titles`: whether two titles are the same
 //! - `compare`: the decision whether two articles are the same
 //! - `detect`: candidates for an article that was stored, compared
 //! - `components`: divides articles into stories by pairs
@@ -20,8 +21,9 @@ pub(super) mod groups;
 mod links;
 mod near_prints;
 mod normalize;
+mod titles;
 
-pub(super) use compare::is_same_title;
 pub(super) use components::{Pair, pair};
 pub(super) use detect::{detect, detect_all, detect_mirrors};
 pub(super) use links::{JoinMode, regroup};
+pub(super) use titles::is_same_title;

@@ -1,5 +1,5 @@
-//! The fingerprints of the articles around a time. They are read once for all articles that a transaction compares: reading
-//! those of a day for each article of a thousand feeds would take most of a refresh.
+//! The fingerprints of the articles around a time. They are read once for all articles that a transaction compares, in the order
+//! of their times: reading those around each article of a thousand feeds would take most of a refresh.
 
 use std::ops::RangeInclusive;
 
@@ -11,6 +11,9 @@ use crate::model::ArticleId;
 
 /// Most milliseconds between two articles that are compared: 72 hours.
 const MAX_TIME_BETWEEN: i64 = 72 * 3_600_000;
+
+/// Milliseconds of which fingerprints are read at once for several articles: 30 days.
+const READ_AHEAD: i64 = 30 * 24 * 3_600_000;
 
 /// Most texts that are read to be compared; more than this many are not similar by chance.
 const MAX_CANDIDATES: usize = 20;
@@ -24,6 +27,8 @@ pub(super) struct NearPrints {
     /// The moments of which all fingerprints were read.
     read: Option<RangeInclusive<i64>>,
     prints: Vec<StoredPrint>,
+    /// Least width of a range that is read.
+    width: i64,
 }
 
 /// The fingerprint of an article.
@@ -35,6 +40,11 @@ struct StoredPrint {
 }
 
 impl NearPrints {
+    /// Creates the fingerprints for several articles, which are compared in the order of their moments.
+    pub(super) fn of_several() -> Self {
+        Self { width: READ_AHEAD, ..Self::default() }
+    }
+
     /// Stores the fingerprint of an article in place of the one before.
     pub(super) fn put(&mut self, db: &Connection, id: ArticleId, print: u64) -> Result<(), ArchiveError> {
         let sql =
@@ -76,12 +86,10 @@ impl NearPrints {
     /// Reads the fingerprints of a range of moments, unless they were read.
     fn read_around(&mut self, db: &Connection, around: &RangeInclusive<i64>) -> Result<(), ArchiveError> {
         let (start, end) = (*around.start(), *around.end());
-        let range = match &self.read {
-            Some(read) if read.contains(&start) && read.contains(&end) => return Ok(()),
-            // The articles of a list are of the same time, more or less.
-            Some(_) => start - MAX_TIME_BETWEEN..=end + MAX_TIME_BETWEEN,
-            None => start..=end,
-        };
+        if self.read.as_ref().is_some_and(|read| read.contains(&start) && read.contains(&end)) {
+            return Ok(());
+        }
+        let range = start..=end.max(start.saturating_add(self.width));
         let sql = "SELECT moment, headline, print FROM print WHERE moment BETWEEN ?1 AND ?2";
         let mut statement = db.prepare_cached(sql)?;
         let prints = statement.query_map((*range.start(), *range.end()), |row| {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use crate::archive::ArchiveError;
 use crate::model::{ArticleId, CanonicalUrl, TwinKind};
 
-/// Most articles that are compared because they share path and query with an address.
+/// Most articles that are compared because they share path and query with an address: the newest ones.
 const MAX_TWINS: usize = 64;
 
 /// An article whose address has the same path and query as another one.
@@ -32,7 +32,7 @@ pub(crate) fn by_headline(
     if known.is_some() {
         return Ok(known);
     }
-    let twins = twins(db, url)?;
+    let twins = site_twins(db, url)?;
     let of_device = || twins.iter().find(|twin| twin.kind == TwinKind::OtherDevice && has_title(&twin.title));
     let claimed = by_alias(db, url)?.filter(|(_, title)| has_title(title)).map(|(id, _)| id);
     Ok(of_host(&twins).or(claimed).or_else(|| of_device().map(|twin| twin.id)))
@@ -47,7 +47,7 @@ pub(crate) fn by_certain_address(
     if known.is_some() {
         return Ok(known);
     }
-    let of_host = of_host(&twins(db, url)?);
+    let of_host = of_host(&site_twins(db, url)?);
     Ok(of_host.or(by_alias(db, url)?.map(|(id, _)| id)))
 }
 
@@ -81,17 +81,34 @@ pub(crate) fn same_host(key: &str) -> impl Iterator<Item = String> {
     PREFIXES.into_iter().flat_map(move |prefix| ["", "/"].map(|end| format!("{prefix}{page}{end}")))
 }
 
-/// Returns the articles whose addresses have the same path and query, oldest first.
-pub(crate) fn twins(db: &Connection, url: &CanonicalUrl) -> Result<Vec<Twin>, ArchiveError> {
+/// Returns the articles whose addresses have the same path and query, and the same host but for `www.` and a label for another
+/// device, oldest first.
+fn site_twins(db: &Connection, url: &CanonicalUrl) -> Result<Vec<Twin>, ArchiveError> {
+    let host = url.site_host();
+    twins(db, url, |address, _| address.contains(host))
+}
+
+/// Returns the articles whose addresses have the same path and query, oldest first, as far as their addresses and titles pass a
+/// filter. Many sites have a page at `/news/1.html`, so that an address is parsed only after that.
+pub(crate) fn twins(
+    db: &Connection,
+    url: &CanonicalUrl,
+    may_be: impl Fn(&str, &str) -> bool,
+) -> Result<Vec<Twin>, ArchiveError> {
     let Some(number) = url.twin_number() else { return Ok(Vec::new()) };
     let mut statement =
-        db.prepare_cached("SELECT id, url, title FROM headline WHERE twin = ?1 ORDER BY id LIMIT ?2")?;
+        db.prepare_cached("SELECT id, url, title FROM headline WHERE twin = ?1 ORDER BY id DESC LIMIT ?2")?;
     let mut rows = statement.query((number, MAX_TWINS))?;
     let mut twins = Vec::new();
     while let Some(row) = rows.next()? {
-        let (id, other, title) = <(ArticleId, CanonicalUrl, String)>::try_from(row)?;
+        let title: String = row.get("title")?;
+        if !may_be(&row.get::<_, String>("url")?, &title) {
+            continue;
+        }
+        let (id, other) = (row.get("id")?, row.get::<_, CanonicalUrl>("url")?);
         let kind = url.twin_kind(&other).filter(|_| other != *url);
         twins.extend(kind.map(|kind| Twin { id, kind, title }));
     }
+    twins.reverse();
     Ok(twins)
 }

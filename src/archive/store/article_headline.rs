@@ -19,6 +19,18 @@ pub(crate) fn update(
     article: &Article,
     now: Timestamp,
 ) -> Result<(), ArchiveError> {
+    let updated = update_rows(db, known, article, now)?;
+    index(db, known, &updated, article)
+}
+
+/// Updates a headline by its stored article; returns the updated one, which [`index`] indexes. Several are indexed together, see
+/// [`FtsIndex::put`].
+pub(super) fn update_rows(
+    db: &Connection,
+    known: &HeadlineRecord,
+    article: &Article,
+    now: Timestamp,
+) -> Result<HeadlineRecord, ArchiveError> {
     let mut better = known.clone();
     let would_cut = titles::is_cut(&article.title) && !titles::is_cut(&known.title);
     if !article.title.is_empty() && !would_cut {
@@ -34,10 +46,20 @@ pub(crate) fn update(
     headlines::update(db, &better)?;
     put_title_parts(db, known.id, article)?;
     note_section(db, known, article, now)?;
-    if better.title != known.title {
+    Ok(better)
+}
+
+/// Indexes an article and its headline after an update.
+pub(super) fn index(
+    db: &Connection,
+    known: &HeadlineRecord,
+    updated: &HeadlineRecord,
+    article: &Article,
+) -> Result<(), ArchiveError> {
+    if updated.title != known.title {
         title_key::index(db, known.id)?;
     }
-    index_text(db, &better, article)
+    index_text(db, updated, article)
 }
 
 /// Sets the lines above and below the title, by which lists show the article.

@@ -10,9 +10,11 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::headlines::{self, HeadlineRecord};
+use super::list_pages::{FetchedListPage, HeadlineCounts, put_list_page};
+use super::pages::PackedPage;
 use super::{article_headline, article_text, positions, retry, sources, versions};
 use crate::archive::dedup::{JoinMode, detect_all};
-use crate::archive::marks::rules;
+use crate::archive::marks::{CompiledRule, rules};
 use crate::archive::schema::codec;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{Article, ArticleId, CanonicalUrl, ContentChoice, SourceId, TextSource};
@@ -44,43 +46,57 @@ struct FeedTextChange<'a> {
 }
 
 impl Archive {
-    /// Stores the texts that a feed has of headlines that are stored already, in one transaction. The text of a page is
-    /// never replaced, nor a full text by a summary.
+    /// Stores a feed and the texts that it has of its headlines, in one transaction. The text of a page is never replaced,
+    /// nor a full text by a summary.
     ///
     /// If the pages that are stored have much more text than the feed, its texts count as summaries.
-    pub fn store_feed_texts(
+    pub fn store_feed(
         &mut self,
-        source: &SourceId,
+        page: &FetchedListPage<'_>,
         texts: &[Article],
         content: ContentChoice,
         now: Timestamp,
-    ) -> Result<FeedTextCounts, ArchiveError> {
-        let changes = self.read(|db| changes(db, texts, content))?;
-        let mut counts = FeedTextCounts::default();
-        if changes.is_empty() {
-            return Ok(counts);
+    ) -> Result<(HeadlineCounts, FeedTextCounts), ArchiveError> {
+        if page.is_empty() {
+            return Ok(Default::default());
         }
-        let packed: Vec<_> = changes.iter().map(|change| codec::pack(&*change.article)).collect();
+        let copy = page.copy.map(PackedPage::new).transpose()?;
         let rules = Arc::clone(&self.rules);
         self.write(|db| {
-            let source = sources::row_of(db, source)?;
-            let mut put = Vec::new();
-            for (change, packed) in changes.iter().zip(packed) {
-                let Some(known) = headlines::record(db, change.id)? else { continue };
-                // Another process may have stored a text since. The next refresh compares with that.
-                if article_text::load_readable(db, change.id)? != change.stored {
-                    continue;
-                }
-                change.put(db, source, &known, &packed?, now)?;
-                put.push((change.id, &*change.article));
-                counts.count(change);
-            }
-            let ids: Vec<ArticleId> = put.iter().map(|(id, _)| *id).collect();
-            rules::apply(db, &rules, &ids)?;
-            detect_all(db, put, JoinMode::ShareMarks)
-        })?;
-        Ok(counts)
+            let headlines = put_list_page(db, page, copy, &rules, now)?;
+            Ok((headlines, put_texts(db, page.source, texts, content, &rules, now)?))
+        })
     }
+}
+
+/// Stores the texts that a feed has of headlines that are stored already.
+fn put_texts(
+    db: &Connection,
+    source: &SourceId,
+    texts: &[Article],
+    content: ContentChoice,
+    rules: &[CompiledRule],
+    now: Timestamp,
+) -> Result<FeedTextCounts, ArchiveError> {
+    let changes = changes(db, texts, content)?;
+    let source = sources::row_of(db, source)?;
+    let (mut counts, mut put, mut updated) = (FeedTextCounts::default(), Vec::new(), Vec::new());
+    for change in &changes {
+        let Some(known) = headlines::record(db, change.id)? else { continue };
+        if let Some(better) = change.put(db, source, &known, now)? {
+            updated.push((known, better, &*change.article));
+        }
+        put.push((change.id, &*change.article));
+        counts.count(change);
+    }
+    // After all rows, see `FtsIndex::put`.
+    for (known, better, article) in &updated {
+        article_headline::index(db, known, better, article)?;
+    }
+    let ids: Vec<ArticleId> = put.iter().map(|(id, _)| *id).collect();
+    rules::apply(db, rules, &ids)?;
+    detect_all(db, put, JoinMode::ShareMarks)?;
+    Ok(counts)
 }
 
 impl ArchiveReader {
@@ -118,16 +134,17 @@ impl FeedTextChange<'_> {
         matches!(self.article, Cow::Borrowed(_))
     }
 
+    /// Stores the text; returns the headline, which is not indexed yet, unless the text is as before.
     fn put(
         &self,
         db: &Connection,
         source: i64,
         known: &HeadlineRecord,
-        packed: &[u8],
         now: Timestamp,
-    ) -> Result<(), ArchiveError> {
+    ) -> Result<Option<HeadlineRecord>, ArchiveError> {
+        let packed = codec::pack(&*self.article)?;
         if !self.has_new_text() {
-            return article_text::replace_content(db, self.id, packed);
+            return article_text::replace_content(db, self.id, &packed).map(|()| None);
         }
         if let Some(stored) = &self.stored {
             if stored.text_source == TextSource::Feed {
@@ -135,15 +152,16 @@ impl FeedTextChange<'_> {
             }
             positions::follow_change(db, self.id, &stored.blocks, &self.article.blocks)?;
         }
-        article_text::put(db, self.id, packed, &self.article, now)?;
-        article_headline::update(db, known, &self.article, now)?;
+        article_text::put(db, self.id, &packed, &self.article, now)?;
+        let updated = article_headline::update_rows(db, known, &self.article, now)?;
         if self.is_partial {
             let sql = "INSERT OR IGNORE INTO partial_text (headline, source) VALUES (?1, ?2)";
             db.prepare_cached(sql)?.execute((self.id, source))?;
-            return Ok(());
+        } else {
+            db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([self.id])?;
+            clear(db, self.id)?;
         }
-        db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([self.id])?;
-        clear(db, self.id)
+        Ok(Some(updated))
     }
 }
 

@@ -14,7 +14,7 @@ use super::publish_order::PublishOrder;
 use super::{ranked_lists, sources, title_key, titles};
 use crate::archive::dedup::{JoinMode, detect_mirrors, is_same_title};
 use crate::archive::identity::{aliases, lookup};
-use crate::archive::marks::rules;
+use crate::archive::marks::{CompiledRule, rules};
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, CanonicalUrl, Headline, Listing, Ranking, RawPage, SourceId, SourceKind};
 
@@ -64,38 +64,49 @@ impl Archive {
         page: &FetchedListPage<'_>,
         now: Timestamp,
     ) -> Result<HeadlineCounts, ArchiveError> {
-        if page.listing.headlines.is_empty() && page.listing.sections.is_empty() {
+        if page.is_empty() {
             return Ok(HeadlineCounts::default());
         }
-        let copies: Vec<_> = page.copy.into_iter().map(PackedPage::new).collect();
+        let copy = page.copy.map(PackedPage::new).transpose()?;
         let rules = Arc::clone(&self.rules);
-        self.write(|db| {
-            let mut writer = ListPageWriter::new(db, page, now)?;
-            // In the order of the page; the headlines are stored from the last.
-            let named = page.listing.headlines.iter().filter_map(|headline| writer.list_of(headline));
-            named
-                .collect::<Vec<_>>()
-                .into_iter()
-                .try_for_each(|name| writer.section_named(name).map(drop))?;
-            writer.begin_rankings()?;
-            let mut counts = HeadlineCounts::default();
-            let orders = page_orders(&page.listing.headlines, now, page.number);
-            for ((nth, headline), order) in page.listing.headlines.iter().enumerate().zip(orders).rev() {
-                match writer.put(headline, nth, order)? {
-                    Change::New => counts.new += 1,
-                    Change::Changed => counts.changed += 1,
-                    Change::Unchanged => counts.unchanged += 1,
-                }
-            }
-            // After all rows, see `FtsIndex::put`.
-            writer.new_titles.iter().try_for_each(|id| title_key::index(db, *id))?;
-            rules::apply(db, &rules, &writer.changed)?;
-            for copy in copies {
-                copy?.put(db, PageOwner::List { source: writer.source })?;
-            }
-            Ok(counts)
-        })
+        self.write(|db| put_list_page(db, page, copy, &rules, now))
     }
+}
+
+impl FetchedListPage<'_> {
+    /// Returns true if nothing was found on the page.
+    pub(super) fn is_empty(&self) -> bool {
+        self.listing.headlines.is_empty() && self.listing.sections.is_empty()
+    }
+}
+
+/// Stores a list page in the transaction of the caller.
+pub(super) fn put_list_page(
+    db: &Connection,
+    page: &FetchedListPage<'_>,
+    copy: Option<PackedPage<'_>>,
+    rules: &[CompiledRule],
+    now: Timestamp,
+) -> Result<HeadlineCounts, ArchiveError> {
+    let mut writer = ListPageWriter::new(db, page, now)?;
+    // In the order of the page; the headlines are stored from the last.
+    let named = page.listing.headlines.iter().filter_map(|headline| writer.list_of(headline));
+    named.collect::<Vec<_>>().into_iter().try_for_each(|name| writer.section_named(name).map(drop))?;
+    writer.begin_rankings()?;
+    let mut counts = HeadlineCounts::default();
+    let orders = page_orders(&page.listing.headlines, now, page.number);
+    for ((nth, headline), order) in page.listing.headlines.iter().enumerate().zip(orders).rev() {
+        match writer.put(headline, nth, order)? {
+            Change::New => counts.new += 1,
+            Change::Changed => counts.changed += 1,
+            Change::Unchanged => counts.unchanged += 1,
+        }
+    }
+    // After all rows, see `FtsIndex::put`.
+    writer.new_titles.iter().try_for_each(|id| title_key::index(db, *id))?;
+    rules::apply(db, rules, &writer.changed)?;
+    copy.map_or(Ok(()), |copy| copy.put(db, PageOwner::List { source: writer.source }))?;
+    Ok(counts)
 }
 
 /// Writes the headlines of one page.

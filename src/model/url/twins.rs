@@ -51,6 +51,12 @@ impl CanonicalUrl {
         Some(i64::from_be_bytes(*bytes))
     }
 
+    /// Returns the host without `www.` and without a label for another device: part of all addresses that are of the same host
+    /// or for another device.
+    pub fn site_host(&self) -> &str {
+        without_device(self.bare_host())
+    }
+
     /// Returns path and query with escapes in one form and without a slash at the end; `None` for a front page, and
     /// without an address.
     fn page_path(&self) -> Option<String> {

@@ -27,7 +27,10 @@ const MAX_SECTIONS: usize = 100;
 
 /// Largest number of lists that were read and are not stored yet: one that is being stored, one that waits, and those that are
 /// extracted meanwhile. A feed with its texts takes ten times the memory of its bytes, and a reader may have a thousand.
-const MAX_UNSTORED_LISTS: usize = 4;
+const MAX_UNSTORED_LISTS: u32 = 4;
+
+/// Size of their pages together, in KiB; a larger one is alone.
+const MAX_UNSTORED_KIB: u32 = 768;
 
 /// Largest number of pages of one article.
 const MAX_PAGES: u16 = 60;
@@ -41,7 +44,7 @@ pub(in crate::newsroom) struct PageReader {
     credentials: SourceCredentials,
     /// Permits to extract a page. Each takes a processor and several times the memory of the page.
     extractions: Arc<Semaphore>,
-    /// Permits to have read a list that is not stored yet.
+    /// Permits to have read lists that are not stored yet, one for each KiB.
     unstored_lists: Arc<Semaphore>,
 }
 
@@ -50,6 +53,12 @@ struct FetchedPage {
     page: RawPage,
     /// Its address has changed for good to that of the page.
     has_moved: bool,
+}
+
+/// Returns the KiB of a list page that count while it is not stored: its share if it is small, and all if it is large.
+fn unstored_kib(page: &RawPage) -> u32 {
+    let kib = u32::try_from(page.bytes.len() >> 10).unwrap_or(u32::MAX);
+    kib.clamp(MAX_UNSTORED_KIB / MAX_UNSTORED_LISTS, MAX_UNSTORED_KIB)
 }
 
 /// Makes a source for an address that belongs to no configured one.
@@ -67,7 +76,7 @@ impl PageReader {
     ) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         let extractions = Arc::new(Semaphore::new(processors));
-        let unstored_lists = Arc::new(Semaphore::new(MAX_UNSTORED_LISTS));
+        let unstored_lists = Arc::new(Semaphore::new(MAX_UNSTORED_KIB as usize));
         Self { fetch, archive, profiles, credentials, extractions, unstored_lists }
     }
 
@@ -93,7 +102,8 @@ impl PageReader {
             return Ok(None);
         };
         let permits = Arc::clone(&self.unstored_lists);
-        let permit = permits.acquire_owned().await.expect("the semaphore is never closed");
+        let permit = permits.acquire_many_owned(unstored_kib(&page)).await;
+        let permit = permit.expect("the semaphore is never closed");
         let read = ReadList { permit: Some(permit), ..self.extract_listing(page, source).await? };
         let moved_to = has_moved.then(|| read.page.url.clone());
         Ok(Some(ReadList { page: RawPage { url: url.clone(), ..read.page }, moved_to, ..read }))

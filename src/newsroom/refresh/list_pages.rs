@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::source_refresh::SourceRefresh;
 use super::{Progress, Scope, Summary};
-use crate::archive::{FetchedListPage, StoreOutcome};
-use crate::model::{Article, CanonicalUrl, Headline, ListFilter, Listing, Section, SourceKind};
+use crate::archive::{FeedTextCounts, FetchedListPage, StoreOutcome};
+use crate::model::{CanonicalUrl, Headline, ListFilter, Listing, Section, SourceKind};
 use crate::newsroom::pages::ReadList;
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
@@ -150,7 +150,8 @@ impl SourceRefresh<'_> {
         summary.feed_problems.extend(problems);
         let next = listing.next_page.clone();
         let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
-        let counts = self.services.archive.call(move |archive| {
+        let content = self.source.overrides.content.unwrap_or_default();
+        let stored = self.services.archive.call(move |archive| {
             let page = FetchedListPage {
                 source: &source,
                 section: name.as_deref(),
@@ -158,13 +159,13 @@ impl SourceRefresh<'_> {
                 listing: &listing,
                 copy: Some(&page),
             };
-            archive.store_list_page(&page, now)
+            archive.store_feed(&page, &texts, content, now)
         });
-        let counts = counts.await?;
+        let (counts, texts) = stored.await?;
         summary.headlines += counts.new;
         summary.unchanged += usize::from(counts.new + counts.changed == 0);
         self.report_list(section, counts.new);
-        self.store_feed_texts(texts, summary).await?;
+        self.count_texts(texts, summary);
         // An address that has something else, such as a notice of the network, is no new one.
         let moved_to = moved_to
             .filter(|_| *url == self.source.url && counts.new + counts.changed + counts.unchanged > 0);
@@ -172,26 +173,14 @@ impl SourceRefresh<'_> {
         Ok(next)
     }
 
-    /// Stores the texts that a feed has of its headlines. Its full texts count as articles that were fetched.
-    async fn store_feed_texts(
-        &self,
-        texts: Vec<Article>,
-        summary: &mut Summary,
-    ) -> Result<(), NewsroomError> {
-        if texts.is_empty() {
-            return Ok(());
+    /// Counts the full texts of a feed as articles that were fetched.
+    fn count_texts(&self, counts: FeedTextCounts, summary: &mut Summary) {
+        if counts == FeedTextCounts::default() {
+            return;
         }
-        let (source, now) = (self.source.id.clone(), self.now);
-        let content = self.source.overrides.content.unwrap_or_default();
-        let stored = self
-            .services
-            .archive
-            .call(move |archive| archive.store_feed_texts(&source, &texts, content, now));
-        let counts = stored.await?;
         (self.on_progress)(Progress::Articles(counts.new.len() + counts.changed.len()));
         counts.new.into_iter().for_each(|id| self.count(id, Ok(StoreOutcome::New), summary));
         counts.changed.into_iter().for_each(|id| self.count(id, Ok(StoreOutcome::Changed), summary));
-        Ok(())
     }
 
     /// Returns true if a section that was found in the navigation never had a headline, for example a page about the site

@@ -54,6 +54,7 @@ impl Refresher {
             tracing::warn!(%error, "rules");
         }
         let mut summary = self.refresh_sources(&sources, plan, on_progress).await;
+        self.sources.store_learnt().await;
         summary.since = since;
         if summary.headlines > 0 {
             self.remove_sample(&sources);

@@ -1,7 +1,7 @@
 //! The sources that the program works with: those of the archive, with what the files set.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::held::HeldSources;
 use super::layers::SourceLayers;
@@ -18,6 +18,8 @@ pub struct Sources {
     pub(super) archive: ArchiveHandle,
     pub(super) reader: PageReader,
     pub(super) profiles: SiteProfiles,
+    /// Names that feeds gave themselves, and that are not stored yet.
+    pub(super) learnt_names: Arc<Mutex<Vec<(SourceId, String)>>>,
     definitions: Arc<RwLock<Arc<SourceDefinitions>>>,
     current: Arc<RwLock<CurrentSources>>,
 }
@@ -41,6 +43,7 @@ impl Sources {
             archive,
             reader,
             profiles,
+            learnt_names: Arc::default(),
             definitions: Arc::new(RwLock::new(Arc::new(definitions))),
             current: Arc::default(),
         };
