@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::errors;
 use crate::cli::exit::Exit;
 use crate::model::{ListEntry, Tag};
-use crate::newsroom::{Newsroom, NewsroomError, is_wrong_scheme};
+use crate::newsroom::Newsroom;
 use crate::report::source::parse_addresses;
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -49,19 +49,13 @@ impl SaveArgs {
     }
 }
 
-/// Saves the article at the first of the addresses that a text may mean whose host answers.
+/// Saves the article at the address that a text means.
 async fn save(
     address: &str,
     tags: &[Tag],
     newsroom: &Newsroom,
     context: &Context,
 ) -> Result<ListEntry, CommandError> {
-    let mut last: Option<NewsroomError> = None;
-    for url in parse_addresses(address, context.lang)? {
-        match newsroom.articles().save(&url, tags).await {
-            Err(error) if is_wrong_scheme(&error) => last = Some(error),
-            saved => return Ok(saved?),
-        }
-    }
-    Err(last.expect("there is at least one address").into())
+    let addresses = parse_addresses(address, context.lang)?;
+    Ok(newsroom.articles().save_first(&addresses, tags).await?)
 }

@@ -58,3 +58,12 @@ pub struct FeedList {
     /// The list ends in the middle.
     pub is_cut_off: bool,
 }
+
+impl FeedList {
+    /// Returns the list of one site or feed.
+    pub fn of_site(address: &str) -> Self {
+        let address = address.to_owned();
+        let entry = FeedListEntry { line: 1, address, is_site: true, ..FeedListEntry::default() };
+        Self { entries: vec![entry], ..Self::default() }
+    }
+}

@@ -2,9 +2,25 @@
 
 use super::Articles;
 use crate::model::{ArticleId, CanonicalUrl, Flag, ListEntry, MarkChange, Tag};
-use crate::newsroom::{NewsroomError, PageErrorKind};
+use crate::newsroom::{NewsroomError, PageErrorKind, is_wrong_scheme};
 
 impl Articles {
+    /// Saves the article at the first of these addresses whose host answers, as [`Articles::save`] does.
+    pub async fn save_first(
+        &self,
+        addresses: &[CanonicalUrl],
+        tags: &[Tag],
+    ) -> Result<ListEntry, NewsroomError> {
+        let mut last = NewsroomError::page("", PageErrorKind::NoArticle);
+        for url in addresses {
+            match self.save(url, tags).await {
+                Err(error) if is_wrong_scheme(&error) => last = error,
+                saved => return saved,
+            }
+        }
+        Err(last)
+    }
+
     /// Fetches the article at an address, unless it is stored, and files it under "later", with tags.
     pub async fn save(&self, url: &CanonicalUrl, tags: &[Tag]) -> Result<ListEntry, NewsroomError> {
         let id = self.stored_or_fetched(url).await?;

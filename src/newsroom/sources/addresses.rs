@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use percent_encoding::percent_decode_str;
 use regex::Regex;
+use url::Url;
 
 use crate::fetch::FetchErrorKind;
-use crate::model::CanonicalUrl;
+use crate::model::{CanonicalUrl, SourceSecrets};
 use crate::newsroom::NewsroomError;
 
 /// Schemes by which buttons and other readers hand feeds over.
@@ -52,6 +54,16 @@ pub fn addresses(text: &str) -> Vec<CanonicalUrl> {
 fn parsed<const N: usize>(forms: [&str; N]) -> Vec<CanonicalUrl> {
     let urls = forms.into_iter().filter_map(|form| CanonicalUrl::parse(form).ok());
     urls.filter(CanonicalUrl::has_address).collect()
+}
+
+/// Returns the user and the password in an address (`https://user:password@host/`). Addresses never have them, so that they are
+/// in no list, log or archive.
+pub fn address_login(text: &str) -> SourceSecrets {
+    let url = EMBEDDED.find(text).and_then(|found| Url::parse(found.as_str()).ok());
+    let decoded = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
+    let user = url.as_ref().map(Url::username).filter(|user| !user.is_empty()).map(decoded);
+    let password = url.as_ref().and_then(Url::password).map(decoded);
+    SourceSecrets { user, password, ..SourceSecrets::default() }
 }
 
 /// Removes brackets and quotes around an address, and punctuation after it.
@@ -151,6 +163,14 @@ mod tests {
         ] {
             assert_eq!(first(text).as_deref(), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn takes_the_login_out_of_an_address() {
+        let login = address_login("私人 https://nan:ge%40heim@a.example/feed");
+        assert_eq!((login.user.as_deref(), login.password.as_deref()), (Some("nan"), Some("ge@heim")));
+        assert_eq!(first("https://nan:ge%40heim@a.example/feed").as_deref(), Some("https://a.example/feed"));
+        assert!(address_login("https://a.example/@nan").is_empty());
     }
 
     #[test]

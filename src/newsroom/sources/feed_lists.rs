@@ -1,8 +1,9 @@
 //! Sources from lists of feeds, and the list of the sources.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::{Sources, addresses};
+use super::{Sources, address_login, addresses};
 use crate::feed::{FeedList, FeedListEntry};
 use crate::model::{CanonicalUrl, Overrides, Source, SourceId, SourceKind, SourceState};
 use crate::newsroom::NewsroomError;
@@ -19,7 +20,7 @@ pub struct ListedSource {
 /// Result of taking over an entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListedSourceFate {
-    /// It is added as this source.
+    /// It is added as this source. The secrets that its address has are the caller's to save.
     New(Source),
     /// This source was removed and is brought back.
     Back(Source),
@@ -27,6 +28,16 @@ pub enum ListedSourceFate {
     Known(SourceId),
     /// Its address is not a web address.
     NoAddress,
+}
+
+impl ListedSource {
+    /// Returns the address without a user and a password.
+    pub fn shown_address(&self) -> Cow<'_, str> {
+        match addresses(&self.entry.address).into_iter().next() {
+            Some(url) if !address_login(&self.entry.address).is_empty() => Cow::Owned(url.to_string()),
+            _ => Cow::Borrowed(&self.entry.address),
+        }
+    }
 }
 
 impl Sources {
@@ -99,8 +110,9 @@ impl Sources {
 fn listed_source(entry: &FeedListEntry, id: SourceId, url: &CanonicalUrl) -> Source {
     let name = entry.name.clone().unwrap_or_else(|| name_of_address(url));
     let kind = if entry.is_site { SourceKind::Site } else { SourceKind::Feed };
+    let (group, secrets) = (entry.group.clone(), address_login(&entry.address));
     let overrides = Overrides { outline: entry.attributes.clone(), ..Overrides::default() };
-    Source { kind, group: entry.group.clone(), overrides, ..Source::new(id, name, url.clone()) }
+    Source { kind, group, overrides, secrets, ..Source::new(id, name, url.clone()) }
 }
 
 /// Returns the name of a source that has none yet.

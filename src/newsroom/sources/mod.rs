@@ -32,7 +32,7 @@ mod registry;
 mod removal;
 mod source_test;
 
-pub use addresses::{addresses, is_wrong_scheme};
+pub use addresses::{address_login, addresses, is_wrong_scheme};
 pub use catalogue::{CatalogueEntry, find_in_catalogue};
 pub use feed_lists::{ListedSource, ListedSourceFate};
 pub use lookup::{SourceLookup, look_up};

@@ -178,3 +178,20 @@ fn language_of_a_source_is_asked_for() {
     let head = site.requests("/2026/11/0.html").concat().to_lowercase();
     assert!(head.contains("accept-language: zh-hk,*;q=0.5"), "{head}");
 }
+
+#[test]
+fn the_login_in_an_address_is_a_secret() {
+    let site = press("横沙报", &["横沙岛新码头今天启用", "老邮局改成了社区书房"]);
+    let with_login = site.url("/").as_str().replace("http://", &format!("http://leser:{SECRET}@"));
+    for arguments in [&["source", "add", "--yes", "-"][..], &["source", "add", "--yes", with_login.as_str()]] {
+        let home = Home::new();
+        let ran = home.run_with(arguments, format!("{with_login} 湾区\n"));
+        assert!(ran.code == 0 && !ran.out.contains(SECRET), "{ran:?}");
+        let secrets = fs::read_to_string(home.path.join("state/secrets.toml")).unwrap();
+        assert!(secrets.contains(SECRET) && secrets.contains("leser"), "{secrets}");
+        assert!(!home.run(&["source", "export"]).out.contains(SECRET));
+        home.run_fast(&["refresh", "127-0-0-1"]);
+        let heads = site.requests("/2026/11/0.html").concat();
+        assert!(heads.contains("Basic bGVzZXI6Z2VoZWltLTc3MzE="), "{heads}");
+    }
+}

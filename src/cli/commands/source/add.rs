@@ -8,7 +8,7 @@ use crate::cli::errors;
 use crate::cli::exit::Exit;
 use crate::model::{Source, SourceState};
 use crate::newsroom::{
-    CatalogueEntry, FeedList, Newsroom, Prospect, SourceLookup, addresses, find_in_catalogue, look_up,
+    CatalogueEntry, FeedList, Newsroom, Prospect, SourceLookup, address_login, addresses, find_in_catalogue, look_up,
 };
 use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;
@@ -82,6 +82,8 @@ fn target<'a>(argument: &'a str, known: &[Source]) -> Result<AddTarget<'a>, Comm
     Ok(match add_list::named_list(argument)? {
         Some(list) if list.entries.is_empty() && may_be_address(argument) => AddTarget::Address(argument),
         Some(list) => AddTarget::List(list),
+        // With the login that it has, it is added without a preview.
+        None if !address_login(argument).is_empty() => AddTarget::List(FeedList::of_site(argument)),
         None => AddTarget::Address(argument),
     })
 }

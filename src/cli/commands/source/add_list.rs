@@ -4,8 +4,10 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use super::change::set_secret;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
+use crate::model::Source;
 use crate::newsroom::{
     EntryRefusal, FeedList, ListedSource, ListedSourceFate, Newsroom, RefusedEntry, read_list,
 };
@@ -57,9 +59,23 @@ pub(super) async fn add(
     if !confirm(out)? {
         return Ok(Exit::Nothing);
     }
+    for listed in &plan {
+        if let ListedSourceFate::New(source) = &listed.fate {
+            save_login(source, context)?;
+        }
+    }
     let count = newsroom.sources().add_listed(plan).await?;
     writeln!(out, "{}", context.lang.fill(Word::ListAdded, &[&count]))?;
     Ok(Exit::Success)
+}
+
+/// Saves the user and the password that an address has.
+fn save_login(source: &Source, context: &Context) -> Result<(), CommandError> {
+    let login = [("user", &source.secrets.user), ("password", &source.secrets.password)];
+    for (key, value) in login.into_iter().filter(|(_, value)| value.is_some()) {
+        set_secret(source, key, value.as_deref(), context)?;
+    }
+    Ok(())
 }
 
 /// Writes a row for each entry, then what can't be taken over.
@@ -78,7 +94,7 @@ fn write_plan(
         let fate = pad(lang.say(fate_word(&listed.fate)), fate_width, widths);
         let name = pad(&name(listed), widest.min(MAX_NAME), widths);
         let group = listed.entry.group.as_ref().map(|group| format!("  [{group}]")).unwrap_or_default();
-        writeln!(out, "{fate}  {name}  {}{group}", listed.entry.address)?;
+        writeln!(out, "{fate}  {name}  {}{group}", listed.shown_address())?;
     }
     for RefusedEntry { line, text, reason } in refused {
         let refused = match refusal_word(*reason) {

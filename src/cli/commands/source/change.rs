@@ -84,7 +84,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Sets a secret, or removes it.
-fn set_secret(
+pub(super) fn set_secret(
     source: &Source,
     key: &str,
     value: Option<&str>,
