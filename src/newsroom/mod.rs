@@ -63,5 +63,6 @@ pub use services::{Newsroom, NewsroomOptions};
 pub use settings::{download_limits, fetch_settings, hook_settings, picture_settings, retention_policy};
 pub use sources::{
     CatalogueEntry, FeedTextKinds, ListedSource, ListedSourceFate, ProbedSite, Prospect, SourceLookup,
-    SourceOverview, SourceReport, Sources, address_login, addresses, find_in_catalogue, is_wrong_scheme, look_up,
+    SourceOverview, SourceReport, Sources, address_login, addresses, find_in_catalogue, is_wrong_scheme,
+    look_up,
 };

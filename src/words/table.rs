@@ -149,6 +149,7 @@ words! {
     FootLater: "较新的版本", "較新的版本", "Newer version";
     FootAdd: "添加", "新增", "Add";
     FootOther: "网页/订阅源", "網頁/訂閱源", "Page or feed";
+    FootSaveArticle: "只存这一篇", "只存這一篇", "Save this page";
     FootDontAdd: "取消", "取消", "Cancel";
     FootEditUrl: "改网址", "改網址", "Edit address";
     FootClearSelection: "取消选择", "取消選取", "Clear selection";
@@ -181,6 +182,7 @@ words! {
     ColumnGroup: "分组", "分組", "Group";
     ColumnKind: "类别", "類別", "Kind";
     ColumnLast: "上次刷新", "上次更新", "Refreshed";
+    ColumnNext: "下次刷新", "下次更新", "Next";
     ColumnUnread: "未读/全部", "未讀/全部", "Unread/all";
     ColumnState: "状态", "狀態", "State";
     KindSite: "网站", "網站", "site";
@@ -442,6 +444,7 @@ words! {
     ListCutOff: "列表不完整，后面的读不到", "清單不完整，後面的讀不到", "the list is cut off; the rest is missing";
     ListNothingNew: "没有新的来源", "沒有新的來源", "no new sources";
     ListAdded: "已添加 {} 个来源；用 wanbao refresh 取文章", "已新增 {} 個來源；用 wanbao refresh 取文章", "{} {source|sources} added; fetch articles with wanbao refresh";
+    SavingArticle: "正在取这一篇…", "正在取這一篇…", "Fetching the article…";
     Saved: "已放进稍后读：{} {}", "已放進稍後讀：{} {}", "saved for later: {} {}";
     OnlySummary: "只有摘要", "只有摘要", "summary only";
     MaybeIncomplete: "可能不全（{} 查看整页）", "可能不全（{} 查看整頁）", "may be incomplete ({} for the whole page)";

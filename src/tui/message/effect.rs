@@ -94,6 +94,8 @@ pub enum NewsroomEffect {
     ProbeSite(Ticket, Vec<CanonicalUrl>),
     /// Add a source.
     AddSource(Box<Source>),
+    /// Save a single article for later, at the first of these addresses that responds.
+    SaveArticle(Vec<CanonicalUrl>),
     /// Load the sources with their counts and failures.
     LoadSourceOverview(Ticket),
     /// Change a source.
@@ -242,6 +244,7 @@ impl NewsroomEffect {
             | Self::SavePlace(_)
             | Self::RenderPicture { .. }
             | Self::AddSource(_)
+            | Self::SaveArticle(_)
             | Self::LoadSourceOverview(_)
             | Self::EditSource(..)
             | Self::CheckArrivals(..)

@@ -51,6 +51,8 @@ pub enum Event {
     SourceTested(Ticket, Box<SourceReport>),
     /// A source was added.
     SourceAdded(Result<Box<Source>, EffectError>),
+    /// A single article was saved for later.
+    ArticleSaved(Result<Box<ListEntry>, NewsroomError>),
     /// A refresh has made progress.
     RefreshProgress(Ticket, Progress),
     /// A refresh has ended.

@@ -110,6 +110,7 @@ impl State {
             Event::SettingEdited(key, result) => self.setting_edited(&key, result),
             Event::SourceFilesRead(result) => self.source_files_read(result),
             Event::SourceAdded(result) => self.source_added(result.map(|source| *source)),
+            Event::ArticleSaved(result) => self.article_saved(result.map(|entry| *entry)),
             Event::TagsLoaded(result) => self.tags_loaded(result),
             Event::OtherSourcesLoaded(ticket, result) => self.other_sources_loaded(ticket, result),
             Event::StoryBesideFound(ticket, direction, result) => {

@@ -183,7 +183,8 @@ fn language_of_a_source_is_asked_for() {
 fn the_login_in_an_address_is_a_secret() {
     let site = press("横沙报", &["横沙岛新码头今天启用", "老邮局改成了社区书房"]);
     let with_login = site.url("/").as_str().replace("http://", &format!("http://leser:{SECRET}@"));
-    for arguments in [&["source", "add", "--yes", "-"][..], &["source", "add", "--yes", with_login.as_str()]] {
+    for arguments in [&["source", "add", "--yes", "-"][..], &["source", "add", "--yes", with_login.as_str()]]
+    {
         let home = Home::new();
         let ran = home.run_with(arguments, format!("{with_login} 湾区\n"));
         assert!(ran.code == 0 && !ran.out.contains(SECRET), "{ran:?}");

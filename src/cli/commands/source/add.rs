@@ -8,7 +8,8 @@ use crate::cli::errors;
 use crate::cli::exit::Exit;
 use crate::model::{Source, SourceState};
 use crate::newsroom::{
-    CatalogueEntry, FeedList, Newsroom, Prospect, SourceLookup, address_login, addresses, find_in_catalogue, look_up,
+    CatalogueEntry, FeedList, Newsroom, Prospect, SourceLookup, address_login, addresses, find_in_catalogue,
+    look_up,
 };
 use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;

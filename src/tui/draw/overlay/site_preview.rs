@@ -32,9 +32,11 @@ pub(super) fn draw(state: &State, preview: &SitePreview, area: Rect, painter: &m
         ProbeStage::Found(site) => {
             let inner = popup::draw(site_preview_area(area), painter);
             draw_summary(state, site, inner, painter);
-            let headlines = site.front.headlines.iter().skip(preview.top);
-            for (row, headline) in (SITE_PREVIEW_HEAD..inner.height).zip(headlines) {
-                draw_headline(state, headline, Span::row(inner, row), painter);
+            let headlines = site.front.headlines.iter();
+            let has_sections = headlines.clone().any(|headline| headline.section.is_some());
+            let section_width = if has_sections { SECTION_WIDTH } else { 0 };
+            for (row, headline) in (SITE_PREVIEW_HEAD..inner.height).zip(headlines.skip(preview.top)) {
+                draw_headline(state, headline, section_width, Span::row(inner, row), painter);
             }
             let list = Rect {
                 y: inner.y + SITE_PREVIEW_HEAD,
@@ -92,10 +94,17 @@ fn draw_summary(state: &State, site: &ProbedSite, inner: Rect, painter: &mut Pai
     }
 }
 
-fn draw_headline(state: &State, headline: &Headline, span: Span, painter: &mut Painter<'_>) {
+/// Draws a headline beside its section, whose column has a width.
+fn draw_headline(
+    state: &State,
+    headline: &Headline,
+    section_width: u16,
+    span: Span,
+    painter: &mut Painter<'_>,
+) {
     let section = headline.section.as_deref().unwrap_or_default();
-    let title_start = (span.x + SECTION_WIDTH).min(span.end);
-    painter.put_truncated(span.until(span.x + SECTION_WIDTH - 2), section, painter.theme.dim);
+    let title_start = (span.x + section_width).min(span.end);
+    painter.put_truncated(span.until(span.x + section_width.saturating_sub(2)), section, painter.theme.dim);
     let style = Style { bg: None, ..painter.theme.popup };
     let title = with_gaps(&headline.title, state.display.text.latin_spacing);
     painter.put_truncated(span.from(title_start), &title, style);

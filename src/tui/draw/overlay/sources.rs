@@ -19,19 +19,21 @@ use crate::tui::state::overlay::{SourceTest, SourcesView, kind_word};
 use crate::words::Word;
 
 /// Columns after the name, from the right: their title, their width, and the least width of the view that has them.
-const COLUMNS: [(SourceColumn, Word, u16, u16); 6] = [
+const COLUMNS: [(SourceColumn, Word, u16, u16); 7] = [
     (SourceColumn::State, Word::ColumnState, 12, 0),
+    (SourceColumn::Next, Word::ColumnNext, 13, 110),
     (SourceColumn::Last, Word::ColumnLast, 13, 60),
     (SourceColumn::Unread, Word::ColumnUnread, 14, 34),
     (SourceColumn::Kind, Word::ColumnKind, 8, 74),
     (SourceColumn::Group, Word::ColumnGroup, 12, 74),
-    (SourceColumn::Address, Word::FieldUrl, 50, 130),
+    (SourceColumn::Address, Word::FieldUrl, 40, 130),
 ];
 
 /// A column after the name.
 #[derive(Clone, Copy)]
 enum SourceColumn {
     State,
+    Next,
     Last,
     Unread,
     Kind,
@@ -124,7 +126,7 @@ fn draw_row(state: &State, row: &SourceOverview, style: ListRowStyle, span: Span
     let is_paused = row.source.state == SourceState::Paused;
     let end = for_each_column(span, |(column, ..), span| {
         let own = match column {
-            SourceColumn::State if is_failing(row) => theme.error,
+            SourceColumn::State if is_failing(row) && !is_paused => theme.error,
             _ => theme.dim,
         };
         painter.put_truncated(span, &cell(state, row, column), style.on_row(own));
@@ -142,6 +144,7 @@ fn cell(state: &State, row: &SourceOverview, column: SourceColumn) -> String {
         SourceColumn::Kind => lang.say(kind_word(row.source.kind)).to_owned(),
         SourceColumn::Unread => format!("{}/{}", row.unread, row.articles),
         SourceColumn::Last => row.record.as_ref().map(|record| time(state, record.tried)).unwrap_or_default(),
+        SourceColumn::Next => next_request(row).map(|next| time(state, next)).unwrap_or_default(),
         SourceColumn::State if row.source.state == SourceState::Paused => {
             lang.say(Word::SourcePaused).to_owned()
         }
@@ -151,6 +154,12 @@ fn cell(state: &State, row: &SourceOverview, column: SourceColumn) -> String {
             failed => lang.fill(Word::SourceFailedPages, &[&failed]),
         },
     }
+}
+
+/// Returns when a refresh that no one waits for requests a feed again; `None` if the next one does.
+fn next_request(row: &SourceOverview) -> Option<Timestamp> {
+    let tried = row.record.as_ref()?.tried;
+    row.next_request.filter(|next| row.source.state.is_on() && *next > tried)
 }
 
 fn is_failing(row: &SourceOverview) -> bool {
@@ -176,8 +185,7 @@ fn note(state: &State, row: &SourceOverview) -> String {
     let mut times = vec![lang.fill(Word::SourceRefreshedAt, &[&time(state, record.tried)])];
     let read = record.succeeded.filter(|read| *read != record.tried);
     times.extend(read.map(|read| lang.fill(Word::SourceReadAt, &[&time(state, read)])));
-    let next = row.next_request.filter(|next| *next > record.tried);
-    times.extend(next.map(|next| lang.fill(Word::SourceNextAt, &[&time(state, next)])));
+    times.extend(next_request(row).map(|next| lang.fill(Word::SourceNextAt, &[&time(state, next)])));
     lines.push(times.join(" · "));
     lines.join("\n")
 }

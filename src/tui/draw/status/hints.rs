@@ -103,20 +103,24 @@ pub(super) const PICTURE: &[Hint] = &[
 /// On the only picture of an article.
 pub(super) const SINGLE_PICTURE: &[Hint] = &[(Action::Back, None)];
 
+/// On a page whose site may become a source, or can't.
+const SAVE_ARTICLE: Hint = (Action::ReadLater, Some(Word::FootSaveArticle));
+
 /// On a site that may become a source.
 pub(super) const SITE_FOUND: &[Hint] =
-    &[(Action::Open, Some(Word::FootAdd)), (Action::Back, Some(Word::FootDontAdd))];
+    &[(Action::Open, Some(Word::FootAdd)), SAVE_ARTICLE, (Action::Back, Some(Word::FootDontAdd))];
 
 /// On a site that has feeds as well, or a feed that has a page.
 pub(super) const SITES_FOUND: &[Hint] = &[
     (Action::Open, Some(Word::FootAdd)),
     (Action::NextUnread, Some(Word::FootOther)),
+    SAVE_ARTICLE,
     (Action::Back, Some(Word::FootDontAdd)),
 ];
 
 /// On a site that could not be read.
 pub(super) const SITE_FAILED: &[Hint] =
-    &[(Action::Open, Some(Word::FootEditUrl)), (Action::Back, Some(Word::FootDontAdd))];
+    &[(Action::Open, Some(Word::FootEditUrl)), SAVE_ARTICLE, (Action::Back, Some(Word::FootDontAdd))];
 
 /// On the output of a command.
 pub(super) const COMMAND_OUTPUT: &[Hint] = &[(Action::PageDown, None), (Action::Back, Some(Word::FootClose))];

@@ -76,6 +76,7 @@ pub async fn perform(
         NewsroomEffect::CheckArrivals(since, views) => report_arrivals(newsroom, since, views, report).await,
         effect @ (NewsroomEffect::ProbeSite(..)
         | NewsroomEffect::AddSource(_)
+        | NewsroomEffect::SaveArticle(_)
         | NewsroomEffect::LoadSourceOverview(_)
         | NewsroomEffect::EditSource(..)
         | NewsroomEffect::TestSource(..)) => perform_on_sources(newsroom, effect, report).await,
@@ -100,9 +101,7 @@ pub async fn perform(
             let digest = digest.map(|found| found.map(|(day, digest)| (day, Box::new(digest))));
             report(Event::DigestLoaded(ticket, digest));
         }
-        NewsroomEffect::SavePosition(id, position, read) => {
-            newsroom.articles().save_position(id, position, read);
-        }
+        NewsroomEffect::SavePosition(id, at, read) => newsroom.articles().save_position(id, at, read),
         effect @ (NewsroomEffect::Export(..)
         | NewsroomEffect::RunCommand(..)
         | NewsroomEffect::ReadAloud(..)) => perform_on_texts(newsroom, effect, report).await,

@@ -16,6 +16,11 @@ pub(super) async fn perform_on_sources(
             report(Event::SiteProbed(ticket, sources.probe(&addresses).await.map(Box::new)));
         }
         NewsroomEffect::AddSource(source) => report(add_source(newsroom, source).await),
+        NewsroomEffect::SaveArticle(addresses) => {
+            // Boxed, because the future is large and rarely needed.
+            let saved = Box::pin(newsroom.articles().save_first(&addresses, &[])).await;
+            report(Event::ArticleSaved(saved.map(Box::new)));
+        }
         NewsroomEffect::LoadSourceOverview(ticket) => {
             report(Event::SourceOverviewLoaded(ticket, sources.overview().await));
         }

@@ -2,7 +2,7 @@
 
 use crate::actions::Action;
 use crate::layout::Pane;
-use crate::model::{Source, SourceId, SourceState};
+use crate::model::{ListEntry, Source, SourceId, SourceState};
 use crate::newsroom::{NewsroomError, PageErrorKind, Plan, Prospect, Scope, addresses, find_in_catalogue};
 use crate::tui::message::{EffectError, EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::State;
@@ -83,6 +83,7 @@ impl State {
                 }
             }
             Action::Open => self.accept_site(),
+            Action::ReadLater => self.save_previewed_article(),
             Action::Back | Action::Leave => {
                 self.overlay = None;
                 self.outbox.push(ProcessEffect::Cancel(EffectSlot::SiteProbe));
@@ -102,6 +103,26 @@ impl State {
                 self.begin_adding_source(&typed);
             }
             overlay => self.overlay = overlay,
+        }
+    }
+
+    /// Saves the page at the address that was typed as a single article, whether or not its site can be a source.
+    fn save_previewed_article(&mut self) {
+        let Some(Overlay::SitePreview(preview)) = self.overlay.take() else { return };
+        self.outbox.push(ProcessEffect::Cancel(EffectSlot::SiteProbe));
+        self.outbox.push(NewsroomEffect::SaveArticle(addresses(&preview.typed)));
+        self.show_note(Word::SavingArticle);
+    }
+
+    pub(in crate::tui::update) fn article_saved(&mut self, result: Result<ListEntry, NewsroomError>) {
+        self.is_dirty = true;
+        match result {
+            Ok(entry) => {
+                self.status.info(self.display.lang.fill(Word::Saved, &[&entry.id, &entry.title]));
+                self.list.requests.is_stale = true;
+                self.reload_if_stale();
+            }
+            Err(error) => self.show_error(&error),
         }
     }
 

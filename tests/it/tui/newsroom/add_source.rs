@@ -99,3 +99,22 @@ fn names_of_the_catalogue_are_probed() {
     app.keys("<enter>").settle();
     assert!(app.shows("连不上 www.people.com.cn"), "{}", app.screen());
 }
+
+#[test]
+fn a_pasted_address_can_be_saved_as_one_article() {
+    let mut app = Fixture::newspaper(120, 30).open();
+    app.network.set(Some(portal()));
+    let article = format!("{SAMPLE_URL}yaowen/10111.html");
+    app.send(Msg::Paste(article)).keys("<enter>").settle();
+    assert!(app.row(29).contains("L 只存这一篇"), "{}", app.screen());
+    app.keys("L").settle();
+    assert!(app.row(29).contains("已放进稍后读"), "{}", app.screen());
+    let sources = app.in_newsroom(async |newsroom| newsroom.sources().all());
+    assert!(
+        sources
+            .iter()
+            .all(|source| source.state == SourceState::Removed || source.url.as_str() != SAMPLE_URL)
+    );
+    app.keys("<esc>4").settle();
+    assert!(app.row(0).contains("稍后读"), "{}", app.screen());
+}

@@ -43,6 +43,12 @@ fn lists_sources_on_every_size_in_every_language() {
             for part in [title, "湾区晚报", "山海日报", "http://paper0.test/"] {
                 assert!(screen.contains(part), "{part} at {size:?}:\n{screen}");
             }
+            let next = match lang {
+                UiLanguage::ZhHans => "下次刷新",
+                UiLanguage::ZhHant => "下次更新",
+                UiLanguage::En => "Next",
+            };
+            assert_eq!(screen.contains(next), size.0 >= 110, "{screen}");
         }
     }
 }
