@@ -201,9 +201,9 @@ impl<W: Write> Screen<W> {
         let writer = AnsiWriter::new(&mut self.bytes, self.style);
         let mut writer = if self.caps.narrow_marks { writer.with_narrow_marks() } else { writer };
         let mut cells = self.changed.iter().filter_map(|at| Some((*at, next.cell(*at)?))).peekable();
-        let mut erased = (0, 0);
+        let mut erased = (0, 0..0);
         while let Some(((x, y), cell)) = cells.next() {
-            if y == erased.1 && x < erased.0 {
+            if y == erased.0 && erased.1.contains(&x) {
                 continue;
             }
             writer.fill_gap(next, (x, y));
@@ -212,7 +212,7 @@ impl<W: Write> Screen<W> {
             let may_erase = self.caps.erases_in_colour && link == 0;
             if may_erase && let Some(end) = blank_runs::end_of_run(next, x, y) {
                 writer.erase((x, y, cell), end, width);
-                erased = (end, y);
+                erased = (y, x..end);
             } else {
                 writer.write((x, y, cell), cells.peek().map(|(_, next)| *next));
             }

@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU16;
 
+use proptest::prelude::*;
+
 use ratatui::style::Style;
 
 use super::*;
@@ -143,4 +145,53 @@ fn measured_marks_need_no_new_position() {
     });
     assert!(written[1].contains("湾区日报…完") && written[1].contains("────│x"), "{written:?}");
     assert!(!written[0].contains("…完") && !written[0].contains("──"), "{written:?}");
+}
+
+/// Text, foreground and background of the runs of a row.
+type Runs = Vec<(&'static str, u8, u8)>;
+
+/// Returns the text of each cell with its background, and its foreground unless it is blank.
+fn cells(bytes: &[u8]) -> Vec<(String, vt100::Color, Option<vt100::Color>)> {
+    let count = |count| NonZeroU16::new(count).expect("not zero");
+    let mut parser = vt100::Parser::new(count(3), count(40), 0);
+    parser.process(bytes);
+    let places = (0..3).flat_map(|y| (0..40).map(move |x| (y, x)));
+    let shown = places.filter_map(|(y, x)| parser.screen().cell(y, x));
+    let shown = shown.map(|cell| {
+        let text = cell.contents().trim().to_owned();
+        let fg = Some(cell.fgcolor()).filter(|_| !text.is_empty());
+        (text, cell.bgcolor(), fg)
+    });
+    shown.collect()
+}
+
+proptest! {
+    #[test]
+    fn frames_equal_full_redraws(
+        frames in prop::collection::vec(prop::collection::vec(prop::collection::vec(
+            (prop::sample::select(vec!["湾区日报", "abc", " ", "            ", "…", "é─x", "a b"]), 1..3_u8, 4..6_u8),
+            0..7,
+        ), 3), 1..5),
+        erases_in_colour: bool,
+        narrow_marks: bool,
+    ) {
+        let draw = |rows: &[Runs], buffer: &mut Buffer| {
+            for (y, row) in (0..).zip(rows) {
+                let mut x = 0;
+                for (text, fg, bg) in row {
+                    let style = Style::new().fg(Color::Indexed(*fg)).bg(Color::Indexed(*bg));
+                    x = buffer.set_stringn(x, y, *text, usize::from(40 - x), style).0;
+                }
+            }
+        };
+        let caps = ScreenCaps { erases_in_colour, narrow_marks, ..ScreenCaps::default() };
+        let mut screen = Screen::new(Vec::new(), 40, 3).with_caps(caps);
+        for rows in &frames {
+            screen.show(|_, buffer| draw(rows, buffer), None).expect("shown");
+            let changed = cells(&screen.out);
+            let mut whole = Screen::new(Vec::new(), 40, 3);
+            whole.show(|_, buffer| draw(rows, buffer), None).expect("shown");
+            prop_assert_eq!(changed, cells(&whole.out));
+        }
+    }
 }
