@@ -777,7 +777,7 @@ words! {
     HelpWanbao: "湾报：终端里的新闻阅读器", "灣報：終端裏的新聞閱讀器", "wanbao: a terminal news reader";
     HelpOverride: "只为这一次改一项设置，如 -c text.width=60；可以重复", "只為這一次改一項設定，如 -c text.width=60；可以重複", "Change a setting for this run, e.g. -c text.width=60; can be repeated";
     HelpHome: "所有文件都放在这个目录下（也可用 WANBAO_HOME）", "所有檔案都放在這個目錄下（也可用 WANBAO_HOME）", "Keep all files in this directory (or WANBAO_HOME)";
-    HelpPlain: "逐行阅读，输入命令；适合读屏软件和盲文显示器", "逐行閱讀，輸入指令；適合讀屏軟件和點字顯示器", "Read line by line with typed commands; for screen readers and braille displays";
+    HelpPlain: "逐行阅读，输入命令；适合读屏软件和盲文点显器", "逐行閱讀，輸入指令；適合讀屏軟件和點字顯示器", "Read line by line with typed commands; for screen readers and braille displays";
     HelpOffline: "离线运行", "離線執行", "Work offline";
     HelpLang: "界面语言：auto、zh-Hans、zh-Hant、en", "介面語言：auto、zh-Hans、zh-Hant、en", "Interface language: auto, zh-Hans, zh-Hant, en";
     HelpColor: "颜色：auto、always、never", "顏色：auto、always、never", "Colors: auto, always, never";
@@ -1021,7 +1021,7 @@ words! {
     Imported: "导入 {} 篇；已有 {} 篇", "匯入 {} 篇；已有 {} 篇", "{} {article|articles} imported; {} already existed";
     ImportedMerged: "合并 {} 篇：已有的文章补上了标记、标签、列表或版本", "合併 {} 篇：已有的文章補上了標記、標籤、清單或版本", "{} {article|articles} merged: marks, tags, lists or versions were added";
     ImportedOperations: "标记的记录：新 {} 条，已有 {} 条", "標記的記錄：新 {} 條，已有 {} 條", "journal of marks: {} new {entry|entries}, {} already known";
-    ImportedHeldBack: "{} 条标记的时间比这台机器的时钟晚一天以上，到时才生效；请核对两台机器的时钟", "{} 條標記的時間比這部機器的時鐘晚一天以上，到時才生效；請核對兩部機器的時鐘", "{} {mark is|marks are} more than a day ahead of this machine's clock and will take effect when due; check the clocks of both machines";
+    ImportedHeldBack: "{} 条标记的时间比这台电脑的时钟晚一天以上，到时才生效；请核对两台电脑的时钟", "{} 條標記的時間比這部電腦的時鐘晚一天以上，到時才生效；請核對兩部電腦的時鐘", "{} {mark is|marks are} more than a day ahead of this computer's clock and will take effect when due; check the clocks of both computers";
     ImportedSources: "导入的来源有 {} 个是新的，先暂停着；wanbao source resume 开始刷新", "匯入的來源有 {} 個是新的，先暫停着；wanbao source resume 開始更新", "{} imported {source is|sources are} new and paused; wanbao source resume refreshes them";
     ImportedHeld: "来源 {} 是新的，或换了网站，先暂停着；wanbao source resume 开始刷新", "來源 {} 是新的，或換了網站，先暫停着；wanbao source resume 開始更新", "{} is a new source, or at another site now, and is paused; wanbao source resume refreshes it";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not the output of wanbao export: {}";
