@@ -6,6 +6,9 @@ use regex::Regex;
 
 use super::parts::ArticleParts;
 use crate::extract::lexicon::entities::{is_medium_name, leading_names};
+use crate::extract::lexicon::files::all_words;
+use crate::extract::lexicon::word_forms::{FormRole, forms_pattern};
+use crate::extract::lexicon::word_list::WordList;
 use crate::extract::parsed_page::ParsedPage;
 use crate::text::{first_bytes, last_bytes};
 
@@ -17,23 +20,24 @@ pub(crate) struct TextCredits {
     pub(crate) photographer: Option<String>,
 }
 
-/// The head of a report: `新华社北京10月8日电`, `南岸日报讯`, `本报讯`.
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s(（【]*(?P<medium>本[报報网網台刊社]|\p{Han}{1,8}?[社报報网網台臺])(?:(?:(?:记者|記者)\p{Han}{2,10}|\p{Han}{2,8})\d{1,2}(?:月\d{1,2})?日)?\s*(?:综合|綜合)?(?:专电|專電|外电|外電|[讯訊电電])(?:[\s(（】，,)）]|$)")
-        .expect("the pattern is tested")
-});
+/// The head of a report: `新华社南岸10月8日电`, `南岸日报讯`, `本报讯`.
+static HEAD: LazyLock<Regex> =
+    LazyLock::new(|| around(r"^[\s(（【]*", FormRole::ReportHead, r"(?:[\s(（】，,)）]|$)"));
 
 /// Reporters in brackets: `（记者 何小满 通讯员 林可）`, `（本报记者何小满）`.
-static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[(（]\s*(?:(?:本报|本報|本网|本台|新华社|\p{Han}{2,6}[报報网網社台])?(?:全媒体|融媒体|见习|实习|首席|特约)?(?:记者|記者))\s*[:：]?\s*(?P<names>\p{Han}{2,4}(?:[\s、，]+\p{Han}{2,4}){0,3})[^)）]{0,40}[)）]")
-        .expect("the pattern is tested")
-});
+static REPORTER: LazyLock<Regex> =
+    LazyLock::new(|| around(r"[(（]\s*", FormRole::TextReporter, r"[^)）]{0,40}[)）]"));
 
 /// Photographers: `新华社记者 林可 摄`, `（何小满摄）`.
-static PHOTOGRAPHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s(（。，])(?:(?P<medium>\p{Han}{1,8}?[社报報网網台臺])(?:记者|記者)\s*)?(?:本报记者|记者|記者|通讯员)?\s*(?P<name>\p{Han}{2,4})\s*(?:摄影|攝影|摄|攝)[\s)）。]*$")
-        .expect("the pattern is tested")
-});
+static PHOTOGRAPHER: LazyLock<Regex> =
+    LazyLock::new(|| around(r"(?:^|[\s(（。，])", FormRole::Photographer, r"[\s)）。]*$"));
+
+static OWN_MEDIA: LazyLock<WordList> = LazyLock::new(|| WordList::beginnings(|file| &file.names.own_media));
+
+/// Compiles the forms of a role between two patterns.
+fn around(before: &str, role: FormRole, after: &str) -> Regex {
+    Regex::new(&format!("{before}(?:{}){after}", forms_pattern(role))).expect("the pattern is tested")
+}
 
 /// Reads the first and the last lines of a text.
 pub(crate) fn text_credits(page: &ParsedPage<'_>, parts: &ArticleParts) -> TextCredits {
@@ -54,13 +58,14 @@ impl TextCredits {
         let (head, tail) = (first_bytes(text, HEAD_BYTES), last_bytes(text, HEAD_BYTES));
         if let Some(found) = HEAD.captures(head) {
             let medium = found["medium"].to_owned();
-            let is_other = !medium.starts_with('本') && is_medium_name(&medium);
+            let is_other = !OWN_MEDIA.matches(&medium) && is_medium_name(&medium);
             self.medium = self.medium.take().or(is_other.then_some(medium));
         }
         let reporter = REPORTER.captures(head).or_else(|| REPORTER.captures(tail));
         if let Some(found) = reporter.filter(|_| self.reporter.is_none()) {
-            let names = found["names"].split("通讯员").next().unwrap_or_default().replace(['、', '，'], " ");
-            self.reporter = leading_names(&names);
+            let mut others = all_words(|file| &file.names.correspondents);
+            let names = others.find_map(|word| Some(found["names"].split_once(word)?.0));
+            self.reporter = leading_names(&names.unwrap_or(&found["names"]).replace(['、', '，'], " "));
         }
         if let Some(found) = PHOTOGRAPHER.captures(tail) {
             self.photographer = self.photographer.take().or_else(|| Some(found["name"].to_owned()));

@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use super::parts::ArticleParts;
 use super::site_names::is_own_name;
-use crate::extract::lexicon::language_files::any_of;
+use crate::extract::lexicon::files::{WordPick, all_words};
+use crate::extract::lexicon::language_files::{any_of, parts_pattern};
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::parsed_page::ParsedPage;
 use crate::text::{first_bytes, last_bytes};
@@ -30,36 +31,47 @@ static NAME: LazyLock<String> = LazyLock::new(|| {
 
 /// A line that only credits an agency: `AFP, MANILA`, `By Reuters`, `（共同）`, `dpa/abc`.
 static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    let by = "(?:(?i:by|von|mit|with|par|avec|via|source|quelle|источник|nguồn|theo|出典|配信|出处)\\s*[:：]?\\s+)?";
+    let (by, writers) = (any(|file| &file.wire_credit.by), any(|file| &file.wire_credit.writers));
+    let (with, after) = (any(|file| &file.wire_credit.with), any(|file| &file.wire_credit.after));
+    let (article, name) = (any(|file| &file.wire_credit.articles), &*NAME);
     Regex::new(&format!(
-        r"^[\s(（\[【/—–-]*(?:{by}|(?i:by|von|par)\s+[\p{{L}} .'’-]{{3,40}}?(?:,|\s+(?i:with|mit|avec))\s+|[\p{{L}} .'’-]{{2,30}}?\s+(?i:with|mit|avec)\s+)(?:the\s+)?(?P<name>{})(?:\s*[/,，|・–-]\s*[\p{{L}} .]{{2,24}}|\s*(?:제공|提供|配信))?[\s)）\]】/.。]*$",
-        *NAME
+        r"^[\s(（\[【/—–-]*(?:(?:(?i:{by})\s*[:：]?\s+)?|(?i:{writers})\s+[\p{{L}} .'’-]{{3,40}}?(?:,|\s+(?i:{with}))\s+|[\p{{L}} .'’-]{{2,30}}?\s+(?i:{with})\s+)(?:(?:{article})\s+)?(?P<name>{name})(?:\s*[/,，|・–-]\s*[\p{{L}} .]{{2,24}}|\s*(?:{after}))?[\s)）\]】/.。]*$"
     ))
     .expect("the pattern is tested")
 });
 
 /// An agency in the brackets of a dateline: `MANILA (AFP) —`, `【北京共同】`, `(서울=연합뉴스)`, `/ТАСС/`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    let reporters = any(|file| &file.wire_credit.reporters);
+    let (dispatch, name) = (any(|file| &file.wire_credit.dispatch), &*NAME);
     Regex::new(&format!(
-        r"^[^。!?！？]{{0,60}}?[(（\[［【/](?:[^)）\]］】/.。]{{1,24}}[=＝\s])?(?P<name>{})(?:[=＝][^)）\]］】/]{{1,24}}|(?:記者|记者)[^)）\]］】/]{{2,24}}|[^)）\]］】/]{{2,16}}[電电])?[)）\]］】/]|^[^.。!?]{{2,50}}\s[—–-]{{1,2}}\s*(?P<dashed>{})[.。]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>{})】",
-        *NAME, *NAME, *NAME
+        r"^[^。!?！？]{{0,60}}?[(（\[［【/](?:[^)）\]］】/.。]{{1,24}}[=＝\s])?(?P<name>{name})(?:[=＝][^)）\]］】/]{{1,24}}|(?:{reporters})[^)）\]］】/]{{2,24}}|[^)）\]］】/]{{2,16}}(?:{dispatch}))?[)）\]］】/]|^[^.。!?]{{2,50}}\s[—–-]{{1,2}}\s*(?P<dashed>{name})[.。]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>{name})】"
     ))
     .expect("the pattern is tested")
 });
 
 /// An agency that owns the text, in a line after it: `© AFP`, `Copyright 2026 The Associated Press. All rights reserved.`
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    let (owned, name) = (any(|file| &file.wire_credit.owned), &*NAME);
     Regex::new(&format!(
-        r"^\s*(?:©|\([cC]\)|(?i:copyright)(?:\s*©)?)\s*(?:20[0-9]{{2}}\s+)?(?:(?i:by|the)\s+)*(?P<name>{})(?:$|[^\p{{L}}])",
-        *NAME
+        r"^\s*(?:©|\([cC]\)|(?i:copyright)(?:\s*©)?)\s*(?:20[0-9]{{2}}\s+)?(?:(?i:{owned})\s+)*(?P<name>{name})(?:$|[^\p{{L}}])"
     ))
     .expect("the pattern is tested")
 });
 
 /// An agency in brackets at the end of the text.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"[(（\[［【](?:(?i:theo|via|mit|nach|avec)\s+)?(?:[\p{{L}}-]{{2,12}}/)??(?P<name>{})(?:/[\p{{L}}-]{{2,12}})?[)）\]］】]\s*$", *NAME)).expect("the pattern is tested")
+    let (signed, name) = (any(|file| &file.wire_credit.signed), &*NAME);
+    Regex::new(&format!(
+        r"[(（\[［【](?:(?i:{signed})\s+)?(?:[\p{{L}}-]{{2,12}}/)??(?P<name>{name})(?:/[\p{{L}}-]{{2,12}})?[)）\]］】]\s*$"
+    ))
+    .expect("the pattern is tested")
 });
+
+/// Returns a pattern for these words of all languages.
+fn any(pick: WordPick) -> String {
+    parts_pattern(all_words(pick))
+}
 
 /// Returns the agency that an article credits.
 pub(crate) fn wire_credit(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<String> {

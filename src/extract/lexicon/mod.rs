@@ -7,7 +7,7 @@
 //! - `dates`: dates and times in any common notation
 //! - `document_number`: the number of an official document (文号)
 //! - `directory_names`: entries of directories and services of a site
-//! - `language_files`: the words of each language, by the files of `assets/lexicon`
+//! - `language_files`: patterns made of words
 //! - `link_words`: words of links and heads in lists
 //! - `labels`: the labels of publish lines (来源, 作者 …)
 //! - `publish_line`: the form of a publish line
@@ -46,5 +46,5 @@ pub(super) mod row_marks;
 pub(super) mod text_words;
 pub(super) mod title_edges;
 pub(super) mod title_key;
-mod word_forms;
-mod word_list;
+pub(super) mod word_forms;
+pub(super) mod word_list;

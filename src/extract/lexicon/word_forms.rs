@@ -1,9 +1,10 @@
 //! Written forms of more than one word, as patterns of all languages.
 
-use super::files::{FormRole, files};
+pub(crate) use super::files::FormRole;
+use super::files::files;
 
 /// Returns a pattern for the forms of a role in all languages, as alternatives in the order of the files.
-pub(super) fn forms_pattern(role: FormRole) -> String {
+pub(crate) fn forms_pattern(role: FormRole) -> String {
     let rules = files().iter().flat_map(|file| &file.forms);
     let patterns = rules.filter(|rule| rule.role == role).map(|rule| rule.pattern.as_str());
     patterns.collect::<Vec<_>>().join("|")

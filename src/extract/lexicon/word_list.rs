@@ -29,22 +29,22 @@ pub(crate) struct WordList {
 
 impl WordList {
     /// Collects words that a text is.
-    pub(super) fn whole(pick: WordPick) -> Self {
+    pub(crate) fn whole(pick: WordPick) -> Self {
         Self::new(pick, WordPlace::Whole)
     }
 
     /// Collects words that a text begins with.
-    pub(super) fn beginnings(pick: WordPick) -> Self {
+    pub(crate) fn beginnings(pick: WordPick) -> Self {
         Self::new(pick, WordPlace::Start)
     }
 
     /// Collects words that a text ends with.
-    pub(super) fn endings(pick: WordPick) -> Self {
+    pub(crate) fn endings(pick: WordPick) -> Self {
         Self::new(pick, WordPlace::End)
     }
 
     /// Collects words that a text contains.
-    pub(super) fn parts(pick: WordPick) -> Self {
+    pub(crate) fn parts(pick: WordPick) -> Self {
         Self::new(pick, WordPlace::Anywhere)
     }
 

@@ -8,7 +8,8 @@ use jiff::{Timestamp, ToSpan};
 use regex::{Captures, Regex};
 
 use super::zones::{self, DateReading};
-use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
+use crate::extract::lexicon::files::all_date_words;
+use crate::extract::lexicon::language_files::any_of;
 use crate::text::{first_bytes, last_bytes};
 
 /// A time of day.
@@ -22,10 +23,7 @@ pub(super) struct TimeOfDay {
 
 /// Hour and minute with the words around them. Groups: am, pm, h, m, s, and those with a number for the other forms.
 static TIME: LazyLock<String> = LazyLock::new(|| {
-    let words = |pick: fn(&super::super::files::DateWords) -> &Vec<String>| {
-        any_of(LANGUAGES.iter().flat_map(move |language| pick(language.dates)).map(String::as_str))
-    };
-    let (am, pm) = (words(|dates| &dates.am), words(|dates| &dates.pm));
+    let (am, pm) = (any_of(all_date_words(|dates| &dates.am)), any_of(all_date_words(|dates| &dates.pm)));
     let hour = r"[01]?[0-9]|2[0-4]";
     format!(
         r"(?:(?P<am>(?i:{am}))|(?P<pm>(?i:{pm})))?\s*(?:(?P<h>{hour})\s*(?:[:：时時点點h]|시)\s*(?P<m>[0-5][0-9])\s*[分분]?(?:\s*[:：]\s*(?P<s>[0-5][0-9])(?:[.,][0-9]+)?|\s*(?P<s2>[0-5][0-9])\s*[秒초])?\s*秒?(?:\s?(?P<am2>[Aa]\.?[Mm]\.?)|\s?(?P<pm2>[Pp]\.?[Mm]\.?)|\s*Uhr)?|(?P<h3>{hour})\.(?P<m3>[0-5][0-9])\s*(?:Uhr|(?P<am3>[Aa]\.?[Mm]\.?)|(?P<pm3>[Pp]\.?[Mm]\.?))|(?P<h4>{hour})\s*(?:[时時点點]|시|Uhr|(?P<am4>[Aa]\.?[Mm]\.?)|(?P<pm4>[Pp]\.?[Mm]\.?)))"

@@ -12,7 +12,8 @@ use super::found_day::FoundDay;
 use super::numbers::{HAN_NUMBER, number};
 use super::relative;
 use super::zones::{DateReading, DayMonthOrder};
-use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
+use crate::extract::lexicon::files::date_words;
+use crate::extract::lexicon::language_files::any_of;
 
 /// A notation of days.
 pub(super) struct DatePattern {
@@ -94,8 +95,8 @@ const YEAR: &str = "(?P<y>(?:19|20)[0-9]{2})";
 /// The numbers of the months by their names in all languages.
 static MONTHS: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
     let mut months = HashMap::new();
-    for language in LANGUAGES.iter() {
-        for (names, number) in language.dates.months.iter().zip(1..) {
+    for dates in date_words() {
+        for (names, number) in dates.months.iter().zip(1..) {
             months.extend(names.split('|').map(|name| (name.to_owned(), number)));
         }
     }

@@ -8,8 +8,8 @@ use regex::Captures;
 
 use super::found_day::FoundDay;
 use super::zones::DateReading;
-use crate::extract::lexicon::files::{DateWords, TimeUnitWords};
-use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
+use crate::extract::lexicon::files::{DateWords, TimeUnitWords, all_date_words, date_words};
+use crate::extract::lexicon::language_files::any_of;
 use crate::model::Published;
 
 /// Unit of a span of time.
@@ -38,18 +38,18 @@ const UNITS: [(TimeUnit, UnitNames); 6] = [
 
 static UNIT_NAMES: LazyLock<HashMap<&'static str, TimeUnit>> = LazyLock::new(|| {
     let names = UNITS.iter().flat_map(|(unit, words)| {
-        LANGUAGES.iter().flat_map(|language| words(&language.dates.units)).map(|word| (word.as_str(), *unit))
+        date_words().flat_map(|dates| words(&dates.units)).map(|word| (word.as_str(), *unit))
     });
     names.collect()
 });
 
 static DAYS_AGO: LazyLock<HashMap<&'static str, i64>> = LazyLock::new(|| {
-    let words = LANGUAGES.iter().flat_map(|language| language.dates.days_ago.iter());
+    let words = date_words().flat_map(|dates| &dates.days_ago);
     words.map(|(word, days)| (word.as_str(), *days)).collect()
 });
 
 fn words(pick: fn(&DateWords) -> &Vec<String>) -> String {
-    any_of(LANGUAGES.iter().flat_map(move |language| pick(language.dates)).map(String::as_str))
+    any_of(all_date_words(pick))
 }
 
 /// Returns the pattern of a word for a day before the fetch. Group: rel.

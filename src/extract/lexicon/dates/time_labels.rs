@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::extract::lexicon::files::PublishLineWords;
-use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
+use crate::extract::lexicon::files::all_labels;
+use crate::extract::lexicon::language_files::{any_of, parts_pattern};
 use crate::text::last_bytes;
 
 /// Meaning of a time's label.
@@ -23,14 +23,11 @@ pub(crate) enum TimeLabel {
 
 /// The last label in a text. Groups: modified, published, other.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let words = |pick: fn(&PublishLineWords) -> &Vec<String>| {
-        any_of(LANGUAGES.iter().flat_map(move |language| pick(language.publish_line)).map(String::as_str))
-    };
-    let other = "举办|舉辦|举行|舉行|活动|活動|会议|會議|施行|实施|實施|生效|截止|截至|报名|報名|开庭|签发|考试|考試|比赛|比賽|演出|开幕|起止|申报|办理|有效|拍摄|攝於|摄于|讲座|講座|展览|展覽|成立|开工|竣工|出生";
     Regex::new(&format!(
-        "(?i)(?:(?P<other>{other})|(?P<modified>{})|(?P<published>{}))",
-        words(|words| &words.modified),
-        words(|words| &words.published)
+        "(?i)(?:(?P<other>{})|(?P<modified>{})|(?P<published>{}))",
+        parts_pattern(all_labels(|words| &words.other_times)),
+        any_of(all_labels(|words| &words.modified)),
+        any_of(all_labels(|words| &words.published))
     ))
     .expect("the pattern is tested")
 });
@@ -53,10 +50,8 @@ pub(crate) fn label_before(text: &str) -> TimeLabel {
 
 /// Returns true if the text after a date says that it is not that of a publication: 起施行, 前报名, 至.
 pub(crate) fn is_other_before(rest: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "起", "前", "后", "後", "止", "至", "到", "以来", "之前", "施行", "实施", "實施", "生效", "举行",
-        "召开", "开幕",
-    ];
+    static WORDS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| all_labels(|words| &words.after_other_times).collect());
     let rest = rest.trim_start();
     WORDS.iter().any(|word| rest.starts_with(word))
 }
@@ -64,6 +59,17 @@ pub(crate) fn is_other_before(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_of_other_times_is_one() {
+        for word in all_labels(|words| &words.other_times) {
+            assert_eq!(label_before(&format!("{word}时间：")), TimeLabel::Other, "{word}");
+        }
+        for word in all_labels(|words| &words.after_other_times) {
+            assert!(is_other_before(&format!(" {word}渡口")), "{word}");
+        }
+        assert!(!is_other_before("渡口起"));
+    }
 
     #[test]
     fn reads_labels_of_times() {

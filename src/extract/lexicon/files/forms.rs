@@ -8,6 +8,19 @@ use serde::Deserialize;
 pub(crate) enum FormRole {
     /// Label of a control that loads more rows of a list.
     LoadMore,
+    /// Labels of publish lines.
+    LabelTime,
+    LabelSource,
+    LabelAuthor,
+    LabelReporter,
+    LabelPhotographer,
+    LabelEditor,
+    /// Head of a report. Group: medium.
+    ReportHead,
+    /// Reporters in brackets. Group: names.
+    TextReporter,
+    /// Photographer at the end of a caption. Groups: name, and medium if there is one.
+    Photographer,
 }
 
 /// A written form.

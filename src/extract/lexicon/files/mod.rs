@@ -30,7 +30,7 @@ pub(crate) use dates::{DateWords, TimeUnitWords};
 pub(crate) use forms::{FormRole, FormRule};
 pub(crate) use lines::{LabelWords, LineRule, LinkWords};
 pub(crate) use marks::{CaptionWords, RowMarkWords, TitleHintWords};
-pub(crate) use people::{NameWords, PublishLineWords};
+pub(crate) use people::{NameWords, PublishLineWords, WireWords};
 pub(crate) use sites::{DirectoryWords, MenuWords, ModuleWords, PrintWords};
 
 /// A file for each language. A new language is a new file and a row here.
@@ -70,6 +70,9 @@ pub(crate) struct LexiconFile {
     /// Names of media, people and places.
     #[serde(default)]
     pub(crate) names: NameWords,
+    /// Words around the name of a news agency.
+    #[serde(default)]
+    pub(crate) wire_credit: WireWords,
     /// Names of links in menus.
     #[serde(default)]
     pub(crate) menu: MenuWords,
@@ -120,11 +123,26 @@ pub(crate) fn files() -> &'static [LexiconFile] {
 }
 
 /// Picks a list of words out of a file.
-pub(super) type WordPick = fn(&LexiconFile) -> &Vec<String>;
+pub(crate) type WordPick = fn(&LexiconFile) -> &Vec<String>;
 
 /// Iterates over the words that the files of all languages have for one purpose.
-pub(super) fn all_words(pick: WordPick) -> impl Iterator<Item = &'static str> {
+pub(crate) fn all_words(pick: WordPick) -> impl Iterator<Item = &'static str> {
     files().iter().flat_map(pick).map(String::as_str)
+}
+
+/// Iterates over the words of dates in each language.
+pub(super) fn date_words() -> impl Iterator<Item = &'static DateWords> {
+    files().iter().filter_map(|file| file.dates.as_ref())
+}
+
+/// Iterates over the words that the dates of all languages have for one purpose.
+pub(super) fn all_date_words(pick: fn(&DateWords) -> &Vec<String>) -> impl Iterator<Item = &'static str> {
+    date_words().flat_map(pick).map(String::as_str)
+}
+
+/// Iterates over the words that the publish lines of all languages have for one purpose.
+pub(super) fn all_labels(pick: fn(&PublishLineWords) -> &Vec<String>) -> impl Iterator<Item = &'static str> {
+    files().iter().filter_map(|file| file.publish_line.as_ref()).flat_map(pick).map(String::as_str)
 }
 
 #[cfg(test)]
