@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use regex::{Captures, Regex};
 
+use super::dates::month_by_name;
 use crate::model::{CHINA, CanonicalUrl, Published};
 
 /// Largest number of digits that follow a date without a separator: a time of day, a serial number.
@@ -39,18 +40,12 @@ pub(crate) fn date_in_address(url: &CanonicalUrl, fetched: Timestamp) -> Option<
 
 /// Returns the day in the directories of an address that names its month: `/2024/oct/08/`.
 fn named_month_in(path: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let parts: Vec<&str> = path.split('/').collect();
     parts.windows(3).find_map(|parts| {
         let [year, month, day] = parts else { return None };
-        let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))?;
-        Date::new(
-            year.parse().ok().filter(|year| (1990..2100).contains(year))?,
-            month as i8 + 1,
-            day.parse().ok()?,
-        )
-        .ok()
+        let month = month_by_name(&month.to_ascii_lowercase())?;
+        Date::new(year.parse().ok().filter(|year| (1990..2100).contains(year))?, month, day.parse().ok()?)
+            .ok()
     })
 }
 

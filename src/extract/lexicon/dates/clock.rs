@@ -1,5 +1,9 @@
 //! The time of day beside a day: `09:30`, `下午3:05`, `21h30`, `15.48 Uhr`, `9:30 PM EST`.
+//!
+//! Marks that belong to a number are notations, and are written here: 时分秒, `h`, `Uhr`, `a.m.` after it. Words are data (`dates` in
+//! the files of the lexicon).
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -9,7 +13,8 @@ use regex::{Captures, Regex};
 
 use super::zones::{self, DateReading};
 use crate::extract::lexicon::files::all_date_words;
-use crate::extract::lexicon::language_files::any_of;
+use crate::extract::lexicon::language_files::{any_of, parts_pattern};
+use crate::extract::lexicon::word_forms::{FormRole, forms_pattern};
 use crate::text::{first_bytes, last_bytes};
 
 /// A time of day.
@@ -41,9 +46,10 @@ static ZONE: LazyLock<String> = LazyLock::new(|| {
 /// A time of day after a date, with all that may separate them.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     let names = zones::names_pattern();
-    let weekday = "(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?|(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?)";
+    let before = parts_pattern(all_date_words(|dates| &dates.before_clock));
+    let weekday = weekday();
     Regex::new(&format!(
-        r"^(?:[\s.,，;；·•|–—/-]|(?P<t>T))*(?:[(（\[]\s*{weekday}\s*[)）\]]|{weekday}(?:[\s,，.]|$))?[\s.,，;；·•|–—/(（\[-]*(?:(?:at|à|um|в|lúc|@)\s+)?(?:(?P<zone0>{names})\s*)?{}(?:{})?",
+        r"^(?:[\s.,，;；·•|–—/-]|(?P<t>T))*(?:[(（\[]\s*(?:{weekday})\s*[)）\]]|(?:{weekday})(?:[\s,，.]|$))?[\s.,，;；·•|–—/(（\[-]*(?:(?:{before}|@)\s+)?(?:(?P<zone0>{names})\s*)?{}(?:{})?",
         *TIME, *ZONE
     ))
     .expect("the pattern is tested")
@@ -51,12 +57,25 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A time of day before a date.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    let before = parts_pattern(all_date_words(|dates| &dates.before_date));
+    let weekday = forms_pattern(FormRole::WeekdayName);
     Regex::new(&format!(
-        r"(?:^|[^0-9:.])(?P<time>{}(?:{})?)[)）\]]?[\s,，|·•-]*(?:(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?|on|le|am|vom|ngày|lúc)[.,]?\s+)*$",
+        r"(?:^|[^0-9:.])(?P<time>{}(?:{})?)[)）\]]?[\s,，|·•-]*(?:(?:{weekday}|{before})[.,]?\s+)*$",
         *TIME, *ZONE
     ))
     .expect("the pattern is tested")
 });
+
+/// Words for the second half of the day after which 12 is midnight, and after which 11 is before noon.
+static NIGHT: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| all_date_words(|dates| &dates.night).collect());
+static NOON: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| all_date_words(|dates| &dates.noon).collect());
+
+/// Returns the pattern of a day of the week in all languages.
+fn weekday() -> String {
+    format!("{}|{}", forms_pattern(FormRole::Weekday), forms_pattern(FormRole::WeekdayName))
+}
 
 /// Returns the time of day that a text begins with, and the number of bytes up to its end.
 pub(super) fn after(text: &str) -> Option<(TimeOfDay, usize)> {
@@ -99,8 +118,8 @@ impl TimeOfDay {
         let is_pm = first(&["pm", "pm2", "pm3", "pm4"]);
         let is_am = first(&["am", "am2", "am3", "am4"]).is_some();
         let hour = match (is_pm.map(|word| word.as_str()), number(&["h", "h3", "h4"])?) {
-            (Some("晚上" | "晚"), 12) => 24,
-            (Some("中午"), 11) => 11,
+            (Some(word), 12) if NIGHT.contains(word) => 24,
+            (Some(word), 11) if NOON.contains(word) => 11,
             (Some(_), hour @ 1..=11) => hour + 12,
             (None, 12) if is_am => 0,
             (_, hour) => hour,

@@ -28,6 +28,7 @@ use jiff::tz::Offset;
 use crate::model::Published;
 use crate::text::first_bytes;
 use found_day::FoundDay;
+pub(crate) use notations::month_by_name;
 use notations::{Completeness, PATTERNS};
 pub(crate) use relative::day_word;
 pub(crate) use time_labels::{TimeLabel, is_other_before, label_before};

@@ -1,4 +1,7 @@
 //! The notations of days.
+//!
+//! Marks that belong to a number are notations, and are written here: 年月日, 년월일, `T`. Words are data (`dates` in the files of
+//! the lexicon).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,8 +15,9 @@ use super::found_day::FoundDay;
 use super::numbers::{HAN_NUMBER, number};
 use super::relative;
 use super::zones::{DateReading, DayMonthOrder};
-use crate::extract::lexicon::files::date_words;
-use crate::extract::lexicon::language_files::any_of;
+use crate::extract::lexicon::files::{all_date_words, date_words};
+use crate::extract::lexicon::language_files::{any_of, parts_pattern};
+use crate::extract::lexicon::word_forms::{FormRole, forms_pattern};
 
 /// A notation of days.
 pub(super) struct DatePattern {
@@ -103,6 +107,17 @@ static MONTHS: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
     months
 });
 
+/// The years before the first of each era, by its name.
+static ERAS: LazyLock<HashMap<&'static str, i16>> = LazyLock::new(|| {
+    let eras = date_words().flat_map(|dates| &dates.eras);
+    eras.map(|(name, before)| (name.as_str(), *before)).collect()
+});
+
+/// Returns the number of the month that a word in lower case names in any language.
+pub(crate) fn month_by_name(name: &str) -> Option<i8> {
+    MONTHS.get(name).copied()
+}
+
 /// The notations, most complete first.
 ///
 /// Word boundaries are ASCII only: Unicode boundaries would keep the regex crate from using its automaton on Chinese
@@ -117,7 +132,13 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
         needs,
     };
     let month = format!("(?i:(?P<mon>{}))", any_of(MONTHS.keys().map(String::as_str)));
-    let weekday = "(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?";
+    let weekday = format!("(?:(?:{}),?\\s+)?", forms_pattern(FormRole::WeekdayName));
+    let weekdays = forms_pattern(FormRole::Weekday);
+    let any = |pick| parts_pattern(all_date_words(pick));
+    let (ordinal, of) = (any(|dates| &dates.ordinals), any(|dates| &dates.before_month));
+    let (month_word, year_word) = (any(|dates| &dates.month_words), any(|dates| &dates.year_words));
+    let after_year = any(|dates| &dates.after_year);
+    let eras = any_of(ERAS.keys().copied());
     let han = HAN_NUMBER;
     let han_or = |name: &str, figures: &str, most: u8| format!("(?P<{name}>{figures}|{han}{{1,{most}}})");
     let han_day = format!(
@@ -142,16 +163,14 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
         ),
         pattern(
             &format!(
-                r"(?:(?P<roc>(?:中華|中华)?民[國国]\s*|令和\s*|平成\s*|昭和\s*)(?P<ey>[0-9]{{1,3}}|{han}{{1,5}})|(?:^|[^0-9])(?P<bare>1[0-2][0-9]))\s*年\s*{han_day}"
+                r"(?:(?P<era>{eras})\s*(?P<ey>[0-9]{{1,3}}|{han}{{1,5}})|(?:^|[^0-9])(?P<bare>1[0-2][0-9]))\s*年\s*{han_day}"
             ),
             era,
             Complete,
             Needs::HanYear,
         ),
         pattern(
-            &format!(
-                r"(?:中華|中华)?(?P<roc>民[國国])\s*(?P<ey>1[0-9]{{2}})\s*[-/.]\s*{MONTH}\s*[-/.]\s*{DAY}(?-u:\b)"
-            ),
+            &format!(r"(?P<era>{eras})\s*(?P<ey>1[0-9]{{2}})\s*[-/.]\s*{MONTH}\s*[-/.]\s*{DAY}(?-u:\b)"),
             era,
             Complete,
             Needs::Digits,
@@ -182,21 +201,21 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
             Needs::DigitsAndLetters,
         ),
         pattern(
-            &format!(r"{weekday}{month}\.?\s+{DAY}(?:st|nd|rd|th)?,?\s+{weekday}{YEAR}"),
+            &format!(r"{weekday}{month}\.?\s+{DAY}(?:{ordinal})?,?\s+{weekday}{YEAR}"),
             named_month,
             Complete,
             Needs::DigitsAndLetters,
         ),
         pattern(
             &format!(
-                r"(?-u:\b){DAY}(?:er|st|nd|rd|th|\.)?[\s-]+(?:of\s+)?{month}\.?,?[\s-]+{YEAR}(?:\s*г(?:\.|ода))?"
+                r"(?-u:\b){DAY}(?:{ordinal}|\.)?[\s-]+(?:(?:{of})\s+)?{month}\.?,?[\s-]+{YEAR}(?:\s*(?:{after_year}))?"
             ),
             named_month,
             Complete,
             Needs::DigitsAndLetters,
         ),
         pattern(
-            &format!(r"(?-u:\b){DAY}\s+(?i:tháng)\s+{MONTH}\s*(?:,|năm|/)?\s*{YEAR}"),
+            &format!(r"(?-u:\b){DAY}\s+(?i:{month_word})\s+{MONTH}\s*(?:,|{year_word}|/)?\s*{YEAR}"),
             absolute,
             Complete,
             Needs::DigitsAndLetters,
@@ -206,26 +225,29 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
         pattern(&relative::day_pattern(), relative::relative_day, Relative, Needs::Digits),
         pattern(
             &format!(
-                r"(?:^|\W){MONTH}\s*(?:[-/]|月|월)\s*{DAY}(?:\s*[日号號일]|[^\w(（]|$|(?:\s*[(（](?:星期|周|週)?[一二三四五六日天月火水木金土][)）]))"
+                r"(?:^|\W){MONTH}\s*(?:[-/]|月|월)\s*{DAY}(?:\s*[日号號일]|[^\w(（]|$|(?:\s*[(（](?:{weekdays}|[一二三四五六天])[)）]))"
             ),
             yearless,
             Yearless,
             Needs::Digits,
         ),
         pattern(
-            &format!(r"^\W*{DAY}(?:er|st|nd|rd|th|\.)?\s+{month}\.?\W*$|^\W*{}\W*$", other_order(&month)),
+            &format!(
+                r"^\W*{DAY}(?:{ordinal}|\.)?\s+{month}\.?\W*$|^\W*{}\W*$",
+                other_order(&month, &ordinal)
+            ),
             yearless,
             Yearless,
             Needs::ShortDigitsAndLetters,
         ),
         pattern(
-            &format!(r"(?-u:\b){DAY}(?:er|st|nd|rd|th|\.)?\s+{month}\.?"),
+            &format!(r"(?-u:\b){DAY}(?:{ordinal}|\.)?\s+{month}\.?"),
             yearless_with_clock,
             Yearless,
             Needs::ShortDigitsAndLetters,
         ),
         pattern(
-            &format!(r"{month}\.?\s+{DAY}(?:st|nd|rd|th)?(?-u:\b)"),
+            &format!(r"{month}\.?\s+{DAY}(?:{ordinal})?(?-u:\b)"),
             yearless_with_clock,
             Yearless,
             Needs::ShortDigitsAndLetters,
@@ -234,9 +256,9 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
 });
 
 /// Returns the pattern of a month before its day, with groups of other names.
-fn other_order(month: &str) -> String {
+fn other_order(month: &str, ordinal: &str) -> String {
     let (month, day) = (month.replace("?P<mon>", "?P<mon2>"), DAY.replace("?P<d>", "?P<d2>"));
-    format!(r"{month}\.?\s+{day}(?:st|nd|rd|th)?")
+    format!(r"{month}\.?\s+{day}(?:{ordinal})?")
 }
 
 /// Reads a date of numbers.
@@ -247,13 +269,9 @@ fn absolute(captures: &Captures<'_>, _: &DateReading<'_>) -> Option<FoundDay> {
 
 /// Reads a date in an era: 民國113年, 令和6年, or only 113年.
 fn era(captures: &Captures<'_>, _: &DateReading<'_>) -> Option<FoundDay> {
-    let name = captures.name("roc").map_or("民國", |name| name.as_str().trim());
-    let before = match name {
-        "令和" => 2018,
-        "平成" => 1988,
-        "昭和" => 1925,
-        _ => 1911,
-    };
+    const MINGUO: i16 = 1911;
+    let named = captures.name("era").and_then(|name| ERAS.get(name.as_str()));
+    let before = named.copied().unwrap_or(MINGUO);
     let year: i16 = number(captures, "ey").or_else(|| number(captures, "bare"))?;
     let date = Date::new(year.checked_add(before)?, number(captures, "mo")?, number(captures, "d")?);
     date.ok().map(FoundDay::Day)

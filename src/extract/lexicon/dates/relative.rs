@@ -61,7 +61,7 @@ pub(super) fn day_pattern() -> String {
 pub(super) fn ago_pattern() -> String {
     let units = any_of(UNIT_NAMES.keys().copied());
     let (before, after) = (words(|dates| &dates.ago_before), words(|dates| &dates.ago_after));
-    let count = r"[0-9]{1,3}|(?-u:\b)an?(?-u:\b)|(?-u:\b)eine[rmn]?(?-u:\b)|(?-u:\b)une?(?-u:\b)";
+    let count = format!("[0-9]{{1,3}}|{}", words(|dates| &dates.one));
     format!(
         r"(?i)(?:(?:{before})\s+(?P<n>{count})\s*(?P<unit>{units})|(?P<n2>{count})\s*(?P<unit2>{units})\s*(?:{after}))"
     )

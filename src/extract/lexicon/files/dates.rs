@@ -26,6 +26,36 @@ pub(crate) struct DateWords {
     #[serde(default)]
     pub(crate) ago_after: Vec<String>,
     pub(crate) units: TimeUnitWords,
+    /// Words of `pm` after which 12 is midnight, and after which 11 is before noon.
+    #[serde(default)]
+    pub(crate) night: Vec<String>,
+    #[serde(default)]
+    pub(crate) noon: Vec<String>,
+    /// Names of eras, with the year before their first.
+    #[serde(default)]
+    pub(crate) eras: BTreeMap<String, i16>,
+    /// Words for one unit of time: `an` hour ago.
+    #[serde(default)]
+    pub(crate) one: Vec<String>,
+    /// Endings of the number of a day.
+    #[serde(default)]
+    pub(crate) ordinals: Vec<String>,
+    /// Words between a day and the name of its month.
+    #[serde(default)]
+    pub(crate) before_month: Vec<String>,
+    /// Words after a year.
+    #[serde(default)]
+    pub(crate) after_year: Vec<String>,
+    /// Words before the number of a month and of a year: `8 tháng 10 năm 2024`.
+    #[serde(default)]
+    pub(crate) month_words: Vec<String>,
+    #[serde(default)]
+    pub(crate) year_words: Vec<String>,
+    /// Words before a time of day that a date precedes, and before a date that a time of day precedes.
+    #[serde(default)]
+    pub(crate) before_clock: Vec<String>,
+    #[serde(default)]
+    pub(crate) before_date: Vec<String>,
 }
 
 /// Names of units of time.

@@ -8,6 +8,9 @@ use serde::Deserialize;
 pub(crate) enum FormRole {
     /// Label of a control that loads more rows of a list.
     LoadMore,
+    /// Day of the week, and its name in languages that name the months.
+    Weekday,
+    WeekdayName,
     /// Labels of publish lines.
     LabelTime,
     LabelSource,
