@@ -219,6 +219,18 @@ mod tests {
     }
 
     #[test]
+    fn no_name_is_of_two_kinds() {
+        let kinds: [HashSet<&str>; 3] = [
+            all_words(|file| &file.names.placeholders).collect(),
+            all_words(|file| &file.names.sections).collect(),
+            all_words(|file| &file.names.regions).collect(),
+        ];
+        for (at, kind) in kinds.iter().enumerate() {
+            assert!(kinds[at + 1..].iter().all(|other| kind.is_disjoint(other)), "{kind:?}");
+        }
+    }
+
+    #[test]
     fn words_of_other_things_are_no_names() {
         for word in all_words(|file| &file.names.other_beginnings) {
             assert!(!is_bare_name(&format!("{word}渡口")), "{word}");
