@@ -30,7 +30,7 @@ const MAX_SECTIONS: usize = 100;
 const MAX_UNSTORED_LISTS: u32 = 4;
 
 /// Size of their pages together, in KiB; a larger one is alone.
-const MAX_UNSTORED_KIB: u32 = 768;
+const MAX_UNSTORED_KIB: u32 = 256;
 
 /// Largest number of pages of one article.
 const MAX_PAGES: u16 = 60;
