@@ -156,6 +156,7 @@ words! {
     FootClose: "关闭", "關閉", "Close";
     FootRetry: "重试", "重試", "Retry";
     FootRetryAll: "全部重试", "全部重試", "Retry all";
+    FootFetchIssue: "取这天的报纸", "取這天的報紙", "Fetch the issue";
     FootDayBefore: "前一天", "前一天", "Previous day";
     FootNextSection: "下一栏", "下一欄", "Next section";
     FootDayAfter: "后一天", "後一天", "Next day";
@@ -454,6 +455,7 @@ words! {
     OthersTitle: "另见", "另見", "Also reported by";
     NoOtherSources: "没有其他来源报道此事 · 选中几篇可以合为同一新闻", "沒有其他來源報道此事 · 選中幾篇可以合為同一新聞", "No other source has this story · select several to join them";
     NoSuchDay: "再翻就没有新闻了", "再翻就沒有新聞了", "No more days with news";
+    NoIssueThatDay: "这一天的新闻还没有取", "這一天的新聞還沒有取", "Nothing of that day is fetched yet";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news on that day";
     RefusedPage: "{}。这一页不像这条新闻，没有存下，下面是它现在的样子；下次刷新会再取。要照样收下，按 {}", "{}。這一頁不像這條新聞，沒有存下，下面是它現在的樣子；下次更新會再取。要照樣收下，按 {}", "{}. The page below is not taken for this article and not stored; the article is fetched again at the next refresh. Press {} to take the page all the same";
     WholePage: "整页内容，未经取舍 · {} 回到正文", "整頁內容，未經取捨 · {} 回到正文", "The whole page, unfiltered · {} for the article";

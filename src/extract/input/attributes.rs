@@ -6,6 +6,9 @@ use scraper::node::Element;
 /// Largest number of attributes that a tag keeps, because the tokenizer compares each with all before it.
 pub(crate) const MAX_ATTRIBUTES: usize = 256;
 
+/// Largest value of a form's element that is kept, in bytes.
+const LONGEST_VALUE: usize = 200;
+
 /// Shortest attribute value, in bytes, that may hold news.
 const SHORTEST_JSON: usize = 240;
 
@@ -22,8 +25,8 @@ impl KeptAttributes {
     /// Returns true if an attribute with this name (in lower case) and value, of a list item or another element, is kept.
     pub(super) fn keeps(self, is_item: bool, name: &str, value: &str) -> bool {
         let is_used = || match name {
-            // Forms keep their whole state in values.
-            "value" => is_item,
+            // Forms keep their whole state in values; addresses and numbers of pages are short.
+            "value" => is_item || value.len() <= LONGEST_VALUE,
             "style" => is_kept_style(value.as_bytes()),
             name => is_kept_attribute(name),
         };
@@ -56,6 +59,8 @@ pub(crate) fn is_kept_attribute(name: &str) -> bool {
             | "rowspan"
             | "hidden"
             | "onclick"
+            | "onchange"
+            | "selected"
             | "data-href"
             | "data-link"
             | "data-next"

@@ -1,6 +1,9 @@
 //! The next page of a list.
 
+use std::sync::LazyLock;
+
 use html5ever::local_name;
+use regex::Regex;
 use scraper::ElementRef;
 
 use super::hyperlink::Hyperlink;
@@ -9,7 +12,8 @@ use crate::extract::lexicon::pager_words::{is_load_more_label, is_next_label};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::link_resolver::links_with_rel;
 use crate::extract::page::pagination::{self, PagerLinks};
-use crate::extract::page::scripted_address::is_address;
+use crate::extract::page::scripted_address::{is_address, scripted_address};
+use crate::extract::page::scripted_loading::next_page_of_loading;
 use crate::extract::page::selectors;
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::CanonicalUrl;
@@ -47,6 +51,8 @@ pub(crate) fn next_list_page(page: &ParsedPage<'_>, links: &PageLinks) -> Option
         .or_else(marked)
         .or_else(|| PagerLinks::new(dom).scripted_next_page(resolver))
         .or_else(|| numbered_page(page))
+        .or_else(|| pressed_page(page).filter(is_other))
+        .or_else(|| chosen_page(page))
         .or_else(|| more_control(page, links).filter(is_other))
         .or_else(|| if page.lines.len() == 0 { page.embedded_json().next_page(resolver.url) } else { None })
 }
@@ -78,6 +84,55 @@ fn numbered_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
     dom.subtree(pager).any(is_here).then_some(url)
 }
 
+/// Returns the page that a button labelled as the next one opens.
+fn pressed_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
+    let elements = page.html.tree.nodes().filter_map(ElementRef::wrap);
+    let buttons = elements.filter(|element| {
+        let name = &element.value().name.local;
+        *name == local_name!("button") || *name == local_name!("input")
+    });
+    let mut pressed = buttons.filter(|button| {
+        let text = clean_line(&button.text().collect::<String>());
+        is_next_label(&text) || button.attr("value").is_some_and(is_next_label)
+    });
+    pressed.find_map(|button| page.resolver.resolve(scripted_address(button.attr("onclick")?)?))
+}
+
+/// Returns the page after the chosen one of a `<select>` that opens pages: by their addresses, or by their numbers.
+fn chosen_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
+    static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"["']([^"']+)["']\s*\+(?:[^+"']*\+\s*["']([^"']*)["'])?"#)
+            .expect("the pattern is tested")
+    });
+    let elements = page.html.tree.nodes().filter_map(ElementRef::wrap);
+    let mut selects = elements.filter(|element| element.value().name.local == local_name!("select"));
+    selects.find_map(|select| {
+        let on_change = select.attr("onchange")?;
+        let options: Vec<ElementRef<'_>> = select
+            .descendants()
+            .filter_map(ElementRef::wrap)
+            .filter(|element| element.value().name.local == local_name!("option"))
+            .collect();
+        let chosen = options.iter().position(|option| option.attr("selected").is_some()).unwrap_or(0);
+        let next = options.get(chosen + 1)?;
+        let number = |option: &ElementRef<'_>| -> Option<u32> {
+            let text: String = option.text().collect();
+            let digits = text.split(|c: char| !c.is_ascii_digit()).find(|run| !run.is_empty())?;
+            digits.parse().ok()
+        };
+        let is_numbered = number(&options[chosen]).is_some_and(|here| number(next) == Some(here + 1));
+        let value = next.attr("value")?.trim();
+        let address = if is_address(value) {
+            value.to_owned()
+        } else {
+            let around = PREFIX.captures(on_change).filter(|_| value.bytes().all(|b| b.is_ascii_digit()))?;
+            format!("{}{value}{}", &around[1], around.get(2).map_or("", |rest| rest.as_str()))
+        };
+        let url = page.resolver.resolve(&address)?;
+        (is_numbered || pagination::is_further_page(page.resolver.url, &url)).then_some(url)
+    })
+}
+
 /// Returns the address that a control such as 加载更多 loads more from.
 fn more_control(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl> {
     let loads_page = |url: &CanonicalUrl| {
@@ -86,7 +141,9 @@ fn more_control(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl
             pagination::is_page_key(&key)
                 || matches!(&*key, "offset" | "cursor" | "start" | "last_id" | "lastId")
         };
-        url.as_url().query_pairs().any(has_number) || pagination::is_further_page(page.resolver.url, url)
+        url.as_url().query_pairs().any(has_number)
+            || pagination::is_further_page(page.resolver.url, url)
+            || url.as_url().path().rsplit_once('.').is_some_and(|(_, extension)| extension == "json")
     };
     let linked = links.all.iter().filter(|link| is_load_more_label(&link.text)).map(|link| link.url.clone());
     // Buttons are not among the visible nodes.
@@ -102,5 +159,16 @@ fn more_control(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl
         let text = clean_line(&button.text().collect::<String>());
         is_load_more_label(&text).then(|| page.resolver.resolve(address))?
     });
-    linked.chain(pressed).find(loads_page)
+    linked.chain(pressed).find(loads_page).or_else(|| loaded_page(page))
+}
+
+/// Returns the page that a script loads when a control such as 加载更多 is used.
+fn loaded_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
+    let dom = &page.dom;
+    let mut labels = (0..dom.len()).filter_map(|id| dom.text(id));
+    if !labels.any(|text| is_load_more_label(text.trim())) {
+        return None;
+    }
+    let address = dom.head.scripts.iter().find_map(|(_, script)| next_page_of_loading(script))?;
+    page.resolver.resolve(&address)
 }

@@ -69,23 +69,25 @@ fn tab_names(dom: &Dom<'_>, id: NodeId) -> Option<Vec<String>> {
     if has_own_text {
         return None;
     }
-    let names: Option<Vec<Option<String>>> = children.iter().map(|child| tab_name(dom, *child)).collect();
-    let names: Vec<String> = names?.into_iter().flatten().filter(|name| !is_more_label(name)).collect();
+    let texts: Vec<Vec<String>> = children.iter().map(|child| texts_of_tab(dom, *child)).collect();
+    if texts.iter().any(|texts| texts.len() > 1) {
+        return None;
+    }
+    let names: Vec<String> = texts.into_iter().flatten().filter(|name| !is_more_label(name)).collect();
     if !TABS.contains(&names.len()) {
         return None;
     }
     names.iter().all(|name| is_tab_name(name)).then_some(names)
 }
 
-/// Returns the name of a tab, `Some(None)` for an element without text, `None` for one with several texts. A name may be repeated
-/// in English.
-fn tab_name(dom: &Dom<'_>, tab: NodeId) -> Option<Option<String>> {
+/// Returns the texts of a tab: its name, which may be repeated in English.
+fn texts_of_tab(dom: &Dom<'_>, tab: NodeId) -> Vec<String> {
     let texts = dom.subtree(tab).filter_map(|id| dom.text(id)).map(clean_line);
-    let mut pieces: Vec<String> = texts.filter(|text| text.contains(char::is_alphanumeric)).take(3).collect();
-    if pieces.len() == 2 && pieces[0].is_ascii() != pieces[1].is_ascii() {
-        pieces.retain(|piece| !piece.is_ascii());
+    let mut texts: Vec<String> = texts.filter(|text| text.contains(char::is_alphanumeric)).take(3).collect();
+    if texts.len() == 2 && texts[0].is_ascii() != texts[1].is_ascii() {
+        texts.retain(|text| !text.is_ascii());
     }
-    (pieces.len() <= 1).then(|| pieces.pop())
+    texts
 }
 
 /// Returns true for a name that a tab may have; not for a way back or a service, which menus have.

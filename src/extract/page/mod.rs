@@ -13,6 +13,7 @@
 //! - `link_resolver`: relative links to addresses
 //! - `scripted_pager`: pagers that scripts print
 //! - `scripted_address`: the addresses that event handlers name
+//! - `scripted_loading`: scripts that load the next page of a list
 //! - `url_shape`: common features of the addresses of articles
 //! - `pagination`: the next page of an article or list
 //! - `element_path`: elements by names, ids and classes
@@ -33,6 +34,7 @@ pub(super) mod node_text;
 pub(super) mod pagination;
 pub(super) mod rendering;
 pub(super) mod scripted_address;
+pub(super) mod scripted_loading;
 mod scripted_pager;
 pub(super) mod selectors;
 pub(super) mod text_size;

@@ -8,7 +8,7 @@ use super::scripted_address::is_address;
 
 /// Returns the address of the next page that a script would link to, relative to the page.
 pub(crate) fn next_page_of_script(script: &str) -> Option<String> {
-    next_of_call(script).or_else(|| next_of_variables(script))
+    next_of_call(script).or_else(|| next_of_variables(script)).or_else(|| next_of_written_link(script))
 }
 
 /// Reads `createPageHTML(pages, this page, name, extension)`, which many government and press systems call.
@@ -47,6 +47,43 @@ fn next_of_variables(script: &str) -> Option<String> {
     (here + 1 < pages).then(|| format!("{}_{}.{}", &address[1], here + 1, &address[2]))
 }
 
+/// Reads the address of a link labelled as the next page that a script writes: a literal, or a template whose mark is replaced
+/// by a number, as in `x.replace("{page}", 2)`.
+fn next_of_written_link(script: &str) -> Option<String> {
+    static LINK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)href=\\?["']?(?:([^"'\\+<>\s]+)|["']\s*\+\s*(\w+)\.replace\(\s*["']([^"']+)["']\s*,\s*(?:(\w+)\s*\+\s*)?(\w+)\s*\)\s*\+\s*["'])\\?["']?[^<>]*>(?:下一?[页頁]|next)"#)
+            .expect("the pattern is tested")
+    });
+    if !script.contains("document.write") {
+        return None;
+    }
+    let found = LINK.captures(script)?;
+    if let Some(literal) = found.get(1) {
+        return Some(literal.as_str().to_owned());
+    }
+    let (name, mark) = (found[2].to_owned(), &found[3]);
+    let number = found.get(4).map_or(Some(0), |name| number_of(script, name.as_str()))?;
+    let number = number + number_of(script, &found[5])?;
+    Some(text_of(script, &name)?.replacen(mark, &number.to_string(), 1))
+}
+
+/// Returns a number, or that assigned to a variable of this name.
+pub(super) fn number_of(script: &str, name: &str) -> Option<u32> {
+    static ASSIGNED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(\w+)\s*[=:]\s*(\d{1,6})\b").expect("the pattern is tested"));
+    let assigned = || ASSIGNED.captures_iter(script).find(|found| &found[1] == name)?[2].parse().ok();
+    name.parse().ok().or_else(assigned)
+}
+
+/// Returns the text that is assigned to a variable.
+fn text_of<'s>(script: &'s str, name: &str) -> Option<&'s str> {
+    static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"\b(\w+)\s*=\s*["']([^"']{1,300})["']"#).expect("the pattern is tested")
+    });
+    let found = ASSIGNED.captures_iter(script).find(|found| &found[1] == name)?;
+    found.get(2).map(|text| text.as_str())
+}
+
 /// Returns the address that a call such as `goPage(2)` opens, by the function that a script defines:
 /// `function goPage(n) { location.href = "/list?page=" + n; }`.
 pub(crate) fn page_of_call(call: &str, script: &str) -> Option<String> {
@@ -55,7 +92,7 @@ pub(crate) fn page_of_call(call: &str, script: &str) -> Option<String> {
             .expect("the pattern is tested")
     });
     static FUNCTION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"function\s+(\w+)\s*\(\s*(\w+)[^)]*\)\s*\{([^}]*)\}|(\w+)\s*=\s*function\s*\(\s*(\w+)[^)]*\)\s*\{([^}]*)\}")
+        Regex::new(r"function\s+(\w+)\s*\(\s*(\w+)[^)]*\)\s*\{((?:[^{}]|\{[^{}]*\})*)\}|(\w+)\s*=\s*function\s*\(\s*(\w+)[^)]*\)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
             .expect("the pattern is tested")
     });
     static PUT_TOGETHER: LazyLock<Regex> = LazyLock::new(|| {

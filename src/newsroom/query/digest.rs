@@ -37,6 +37,8 @@ pub fn query_of_day(day: Date) -> Option<String> {
 pub enum DigestDay {
     /// The last day that has news.
     Last,
+    /// This day, also if it has no news.
+    At(Date),
     /// The last day before this one that has news.
     Before(Date),
     /// The first day after this one that has news.
@@ -57,6 +59,7 @@ impl Queries {
         let tomorrow = today.tomorrow().unwrap_or(today);
         match wanted {
             DigestDay::Last => self.nearest_day(tomorrow, Direction::Down).await,
+            DigestDay::At(day) => Ok(Some(day)),
             DigestDay::Before(day) => self.nearest_day(day, Direction::Down).await,
             DigestDay::After(day) => {
                 let found = self.nearest_day(day.tomorrow().unwrap_or(day), Direction::Up).await?;

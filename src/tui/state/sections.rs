@@ -267,4 +267,10 @@ impl Sections {
     pub(in crate::tui) fn is_paper(&self, id: &SourceId) -> bool {
         self.sources.iter().any(|source| source.id == *id && source.kind == SourceKind::Paper)
     }
+
+    /// Returns the newspapers.
+    pub(in crate::tui) fn papers(&self) -> Vec<SourceId> {
+        let papers = self.sources.iter().filter(|source| source.kind == SourceKind::Paper);
+        papers.map(|source| source.id.clone()).collect()
+    }
 }

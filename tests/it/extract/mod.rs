@@ -11,6 +11,7 @@ mod list_modules;
 mod list_rows;
 mod lists;
 mod other_languages;
+mod pagers;
 mod pages;
 mod publish_line;
 mod sample_portal;

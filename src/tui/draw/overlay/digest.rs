@@ -26,7 +26,9 @@ pub(super) fn draw(state: &State, digest: &DigestView, area: Rect, painter: &mut
     }
     draw_picture(state, digest, area, painter);
     if digest.page.articles.is_empty() && digest.requested.is_none() {
-        let note = state.display.lang.say(Word::NoNewsThatDay);
+        let word =
+            if state.sections.papers().is_empty() { Word::NoNewsThatDay } else { Word::NoIssueThatDay };
+        let note = state.display.lang.say(word);
         painter.write_centred(Span::row(area, area.height / 3), painter.theme.dim, format_args!("{note}"));
     }
     scrollbar::draw(digest.top, digest.page.rows, area, painter);

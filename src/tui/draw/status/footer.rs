@@ -78,6 +78,7 @@ fn hints(state: &State) -> &'static [Hint] {
     match &state.overlay {
         Some(Overlay::Help(_)) => hints::HELP,
         Some(Overlay::ActionMenu(_)) => hints::ACTION_MENU,
+        Some(Overlay::Digest(_)) if !state.sections.papers().is_empty() => hints::DIGEST_OF_PAPERS,
         Some(Overlay::Digest(_)) => hints::DIGEST,
         Some(Overlay::Sources(view)) if view.is_fetching() => hints::WAITING,
         Some(Overlay::Sources(view)) if view.test.is_some() => hints::COMMAND_OUTPUT,

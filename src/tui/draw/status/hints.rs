@@ -72,6 +72,16 @@ pub(super) const DIGEST: &[Hint] = &[
     (Action::Back, Some(Word::FootClose)),
 ];
 
+/// In the digest if there are newspapers.
+pub(super) const DIGEST_OF_PAPERS: &[Hint] = &[
+    (Action::Open, None),
+    (Action::NextUnread, Some(Word::FootNextSection)),
+    (Action::PreviousArticle, Some(Word::FootDayBefore)),
+    (Action::NextArticle, Some(Word::FootDayAfter)),
+    (Action::Refresh, Some(Word::FootFetchIssue)),
+    (Action::Back, Some(Word::FootClose)),
+];
+
 /// In the sources view.
 pub(super) const SOURCES: &[Hint] = &[
     (Action::Open, Some(Word::FootSettings)),

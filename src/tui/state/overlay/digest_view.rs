@@ -15,6 +15,8 @@ pub(in crate::tui) struct DigestView {
     pub(in crate::tui) day: Date,
     /// The running request.
     pub(in crate::tui) requested: Option<Ticket>,
+    /// Set while the newspapers of the day are fetched.
+    pub(in crate::tui) awaits_issues: bool,
     content: FrontContent,
     /// Settings that the page was typeset for.
     settings: Option<FrontSettings>,
@@ -30,6 +32,7 @@ impl DigestView {
         Self {
             day,
             requested: Some(ticket),
+            awaits_issues: false,
             content: FrontContent::default(),
             settings: None,
             page: TypesetFront::default(),

@@ -7,11 +7,12 @@ use ratatui::layout::Size;
 use crate::actions::Action;
 use crate::layout::{FrontColumns, Motion, digest_area};
 use crate::model::{Digest, Direction};
-use crate::newsroom::{DigestDay, NewsroomError};
+use crate::newsroom::{DigestDay, NewsroomError, Plan, Scope, Summary};
 use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::overlay::{DigestView, FrontContent, FrontSettings, Overlay};
 use crate::tui::state::reader::USUAL_SIZE;
+use crate::tui::state::status::first_error;
 use crate::words::Word;
 
 impl State {
@@ -28,6 +29,48 @@ impl State {
         if let Some(Overlay::Digest(view)) = &mut self.overlay {
             view.requested = Some(ticket);
             self.outbox.push(NewsroomEffect::LoadDigest(ticket, day));
+        }
+    }
+
+    /// Requests the digest of the day before or after. With newspapers that is the next day of the calendar, whose issues
+    /// may be fetched, else the next day that has news.
+    fn show_day_beside(&mut self, direction: Direction) {
+        let Some(Overlay::Digest(view)) = &self.overlay else { return };
+        let (day, today) = (view.day, self.today());
+        let beside = match direction {
+            Direction::Down => day.yesterday().ok(),
+            Direction::Up => day.tomorrow().ok().filter(|next| *next <= today),
+        };
+        match (beside, direction) {
+            (Some(beside), _) if !self.sections.papers().is_empty() => {
+                self.show_digest_of(DigestDay::At(beside));
+            }
+            (_, Direction::Down) => self.show_digest_of(DigestDay::Before(day)),
+            (_, Direction::Up) => self.show_digest_of(DigestDay::After(day)),
+        }
+    }
+
+    /// Fetches the issues of all newspapers of the day shown.
+    fn fetch_issues(&mut self) {
+        let (papers, today) = (self.sections.papers(), self.today());
+        let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
+        if papers.is_empty() {
+            return;
+        }
+        view.awaits_issues = true;
+        let issue = Some(view.day).filter(|day| *day < today);
+        self.begin_refresh(Plan { issue, ..Plan::new(Scope::Sources(papers)) });
+    }
+
+    /// Shows the digest again if the issues of its day were fetched, and why one is missing.
+    pub(in crate::tui::update) fn reload_digest(&mut self, summary: &Summary) {
+        let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
+        if std::mem::take(&mut view.awaits_issues) {
+            let day = DigestDay::At(view.day);
+            self.show_digest_of(day);
+            if let Some((error, _)) = first_error(summary) {
+                self.show_error(error);
+            }
         }
     }
 
@@ -67,14 +110,9 @@ impl State {
             Action::Top => view.go(Motion::Top, height),
             Action::Bottom => view.go(Motion::Bottom, height),
             Action::Open => self.open_from_digest(),
-            Action::PreviousArticle => {
-                let day = DigestDay::Before(view.day);
-                self.show_digest_of(day);
-            }
-            Action::NextArticle => {
-                let day = DigestDay::After(view.day);
-                self.show_digest_of(day);
-            }
+            Action::PreviousArticle => self.show_day_beside(Direction::Down),
+            Action::NextArticle => self.show_day_beside(Direction::Up),
+            Action::Refresh => self.fetch_issues(),
             Action::Back | Action::Leave | Action::Digest => self.overlay = None,
             Action::Quit | Action::Suspend | Action::Redraw => self.dispatch(action, None),
             _ => {}

@@ -103,6 +103,7 @@ impl State {
         self.is_dirty = true;
         self.list.requests.is_stale = true;
         self.reload_if_stale();
+        self.reload_digest(summary);
         self.check_arrivals(summary);
         self.request_overview();
         match (first_error(summary), refresh.origin) {

@@ -1,7 +1,8 @@
 //! Digital newspapers on the screen: pages as sections, stories from page to page, the digest of an issue.
 
 use wanbao::archive::{Archive, FetchedListPage};
-use wanbao::model::{Article, Headline, Listing, Section, Source, SourceKind};
+use wanbao::model::{Article, Clock, Headline, Listing, Section, Source, SourceKind};
+use wanbao::newsroom::{SavedPage, SavedPages};
 
 use crate::tui::support::{App, Fixture, newspaper};
 
@@ -120,6 +121,53 @@ fn digest_begins_with_the_pages_of_the_issue() {
     assert!(app.selected().contains("老街排水管换新"), "{}", app.screen());
     app.keys("{");
     assert!(app.selected().contains("渔港夜市添了新灯"), "{}", app.screen());
+}
+
+/// Returns the pages of the issue of the day before, as the site has them.
+fn issue_of_the_day_before() -> SavedPages {
+    let page = |number: usize| format!("/html/2026-11/22/node_{number}.htm");
+    let story = |number: usize| format!("/html/2026-11/22/content_{number}.htm");
+    let names = ["第A01版：头版", "第A02版：民生"];
+    let titles = ["引水渠昨日通水到村", "早市七点半准时开秤"];
+    let link = |(at, name): (usize, &&str)| format!("<a href='{}'>{name}</a>", page(at));
+    let menu = names.iter().enumerate().map(link).collect::<Vec<_>>().concat();
+    let pages = titles.iter().enumerate().flat_map(|(at, title)| {
+        let shown = format!(
+            "{menu}<p>2026年11月22日 {}</p><ul><li><a href='{}'>{title}</a></li></ul>",
+            names[at],
+            story(at)
+        );
+        let text = format!(
+            "<h1>{title}</h1><p>2026-11-22 06:00</p><p>{}</p>",
+            "渡口的水位昨日落了三寸。".repeat(12)
+        );
+        [(page(at), shown), (story(at), text)]
+    });
+    let saved = |(path, body): (String, String)| {
+        let html = format!("<html><head><title>湾区日报</title></head><body>{body}</body></html>");
+        let bytes = std::borrow::Cow::Owned(html.into_bytes());
+        (newspaper::url(&path), SavedPage { content_type: Some("text/html; charset=utf-8".into()), bytes })
+    };
+    SavedPages::new(pages.map(saved), Clock::System)
+}
+
+#[test]
+fn digest_fetches_the_issue_of_an_earlier_day() {
+    let source = Source { url: newspaper::url("/html/2026-11/23/node_0.htm"), ..source() };
+    let mut app = Fixture { sources: vec![source], ..Fixture::empty(100, 30) }.with_archive(store).open();
+    app.network.set(Some(issue_of_the_day_before()));
+    app.keys("E").settle();
+    assert!(app.row(29).contains("取这天的报纸"), "{}", app.screen());
+    app.keys("[").settle();
+    assert!(app.shows("11月22日") && !app.shows("引水渠昨日通水到村"), "{}", app.screen());
+    app.keys("r").settle();
+    assert!(app.shows("引水渠昨日通水到村") && app.shows("早市七点半准时开秤"), "{}", app.screen());
+    app.keys("]").settle();
+    assert!(app.shows("海堤加高工程合龙"), "{}", app.screen());
+    app.keys("[").settle().keys("[").settle().keys("[").settle();
+    assert!(app.shows("这一天的新闻还没有取"), "{}", app.screen());
+    app.keys("r").settle();
+    assert!(app.shows("这一天没有报纸"), "{}", app.screen());
 }
 
 #[test]
