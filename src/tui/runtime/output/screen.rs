@@ -9,7 +9,7 @@ use ratatui::style::Color;
 use super::ansi_writer::{AnsiWriter, CellStyle, move_to, write_change};
 use super::hyperlinks::HyperlinkCells;
 use super::scroll_region::Scroll;
-use super::write_order::order_runs;
+use super::write_order::WriteOrder;
 use super::{blank_runs, covered_pictures, unknown};
 use crate::tui::draw::ScreenLink;
 
@@ -42,6 +42,7 @@ pub struct Screen<W: Write> {
     next: Buffer,
     /// Columns and rows of the cells that change; kept for its allocation.
     changed: Vec<(u16, u16)>,
+    order: WriteOrder,
     caret: Option<Position>,
     /// Style that is selected in the terminal.
     style: CellStyle,
@@ -60,8 +61,9 @@ impl<W: Write> Screen<W> {
             out,
             bytes: Vec::new(),
             shown: empty.clone(),
-            next: empty,
             changed: Vec::new(),
+            order: WriteOrder::new(empty.content.len()),
+            next: empty,
             caret: None,
             style: CellStyle::RESET,
             is_unknown: true,
@@ -197,7 +199,7 @@ impl<W: Write> Screen<W> {
         };
         self.changed.clear();
         self.changed.extend(shown.diff_iter(next).filter(is_changed).map(|(x, y, _)| (x, y)));
-        order_runs(&mut self.changed, next, self.style);
+        self.order.apply(&mut self.changed, next, self.style);
         let writer = AnsiWriter::new(&mut self.bytes, self.style);
         let mut writer = if self.caps.narrow_marks { writer.with_narrow_marks() } else { writer };
         let mut cells = self.changed.iter().filter_map(|at| Some((*at, next.cell(*at)?))).peekable();

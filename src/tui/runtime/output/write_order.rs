@@ -21,6 +21,7 @@ const ATTRIBUTES_COST: u16 = 3;
 const MOVE_COSTS: (u16, u16) = (4, 8);
 
 /// Adjacent cells of one row and one style.
+#[derive(Debug)]
 struct Run {
     cells: Range<usize>,
     /// Column and row of its first cell, and of the cell after its last.
@@ -58,32 +59,48 @@ impl Run {
     }
 }
 
-/// Orders the columns and rows of changed cells by runs, starting in the style that is selected. Cells of a run keep their
-/// order.
-pub(super) fn order_runs(places: &mut Vec<(u16, u16)>, next: &Buffer, selected: CellStyle) {
-    let mut runs = runs(places, next);
-    // What covers a picture is written after it.
-    if runs.len() > MAX_RUNS || places.iter().any(|place| next.cell(*place).is_none_or(is_picture)) {
-        return;
-    }
-    let (mut cursor, mut style) = (None, selected);
-    let mut ordered = Vec::with_capacity(places.len());
-    while let Some((at, _)) = runs.iter().enumerate().min_by_key(|(_, run)| run.cost(cursor, style)) {
-        let run = runs.remove(at);
-        ordered.extend_from_slice(places.get(run.cells.clone()).unwrap_or_default());
-        (cursor, style) = (Some(run.end), run.style_after(style));
-    }
-    *places = ordered;
+/// Orders cells. Keeps its memory from frame to frame.
+#[derive(Debug)]
+pub(super) struct WriteOrder {
+    runs: Vec<Run>,
+    ordered: Vec<(u16, u16)>,
 }
 
-/// Returns the first runs of the cells, and one more than are reordered if there are more.
-fn runs(places: &[(u16, u16)], next: &Buffer) -> Vec<Run> {
-    let mut start = 0;
-    let runs = places.chunk_by(|one, other| continues(*one, *other, next)).filter_map(|places| {
-        start += places.len();
-        Run::new(start - places.len()..start, places, next)
-    });
-    runs.take(MAX_RUNS + 1).collect()
+impl WriteOrder {
+    /// Creates an order for a screen of this many cells.
+    pub(super) fn new(cells: usize) -> Self {
+        Self { runs: Vec::with_capacity(MAX_RUNS + 1), ordered: Vec::with_capacity(cells) }
+    }
+
+    /// Orders the columns and rows of changed cells by runs, starting in the style that is selected. Cells of a run keep
+    /// their order.
+    pub(super) fn apply(&mut self, places: &mut Vec<(u16, u16)>, next: &Buffer, selected: CellStyle) {
+        self.find_runs(places, next);
+        let Self { runs, ordered } = self;
+        // What covers a picture is written after it.
+        if runs.len() > MAX_RUNS || places.iter().any(|place| next.cell(*place).is_none_or(is_picture)) {
+            return;
+        }
+        let (mut cursor, mut style) = (None, selected);
+        ordered.clear();
+        while let Some((at, _)) = runs.iter().enumerate().min_by_key(|(_, run)| run.cost(cursor, style)) {
+            let run = runs.remove(at);
+            ordered.extend_from_slice(places.get(run.cells.clone()).unwrap_or_default());
+            (cursor, style) = (Some(run.end), run.style_after(style));
+        }
+        std::mem::swap(places, ordered);
+    }
+
+    /// Finds the first runs of the cells, and one more than are reordered if there are more.
+    fn find_runs(&mut self, places: &[(u16, u16)], next: &Buffer) {
+        let mut start = 0;
+        let runs = places.chunk_by(|one, other| continues(*one, *other, next)).filter_map(|places| {
+            start += places.len();
+            Run::new(start - places.len()..start, places, next)
+        });
+        self.runs.clear();
+        self.runs.extend(runs.take(MAX_RUNS + 1));
+    }
 }
 
 /// Returns true if a cell continues the run of the one before it.
@@ -118,7 +135,7 @@ mod tests {
         }
         next.set_style(Rect::new(3, 2, 1, 1), Style::new().fg(Color::Indexed(1)));
         let mut cells = all(&next);
-        order_runs(&mut cells, &next, CellStyle { fg: Color::Indexed(3), ..CellStyle::RESET });
+        WriteOrder::new(0).apply(&mut cells, &next, CellStyle { fg: Color::Indexed(3), ..CellStyle::RESET });
         let order: String = cells.iter().map(|at| next[*at].symbol()).collect();
         assert_eq!(order, "newxheadfootold ");
     }
@@ -128,14 +145,14 @@ mod tests {
         let mut next = Buffer::empty(Rect::new(0, 0, 1, 40));
         let before = all(&next);
         let mut cells = before.clone();
-        order_runs(&mut cells, &next, CellStyle::RESET);
+        WriteOrder::new(0).apply(&mut cells, &next, CellStyle::RESET);
         assert_eq!(cells, before);
         next.resize(Rect::new(0, 0, 1, 3));
         next[(0, 1)].set_symbol("\x1bPq#0~\x1b\\");
         next[(0, 0)].set_fg(Color::Indexed(2));
         let before = all(&next);
         let mut cells = before.clone();
-        order_runs(&mut cells, &next, CellStyle::RESET);
+        WriteOrder::new(0).apply(&mut cells, &next, CellStyle::RESET);
         assert_eq!(cells, before);
     }
 }
