@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::query::loaded_titles::LoadedTitles;
 use super::store::picture_files::PictureDirectory;
 use super::write_probe::with_cause;
 use super::{ArchiveError, CompiledRule};
@@ -24,6 +25,7 @@ pub struct ArchiveReader {
     pub(crate) db: Connection,
     pub(crate) path: PathBuf,
     pub(crate) picture_files: PictureDirectory,
+    pub(crate) titles: LoadedTitles,
 }
 
 /// Read and write access to the archive, over one connection of its own.
@@ -44,7 +46,7 @@ impl ArchiveReader {
     /// Wraps a connection to the file at `path`; pictures are files in the directory `pictures` beside it.
     pub(crate) fn new(db: Connection, path: &Path) -> Self {
         let picture_files = PictureDirectory::Beside(path.with_file_name("pictures"));
-        Self { db, path: path.to_owned(), picture_files }
+        Self { db, path: path.to_owned(), picture_files, titles: LoadedTitles::default() }
     }
 
     /// Runs a job in a read transaction, so that all of it sees the same snapshot.

@@ -35,6 +35,6 @@ pub use file_name::file_name;
 pub use han::is_han;
 pub use latin_spacing::{LatinSpacing, UnknownLatinSpacing};
 pub use script::{Lang, Script, UnknownScript};
-pub use search::{Folded, TitleFilter, fold};
+pub use search::{Folded, TitleFilter, TitleTable, fold};
 pub use speech::{sentences, spoken_chinese};
 pub use width::{Ambiguous, Cell, Widths};

@@ -18,12 +18,18 @@ pub(crate) fn title_condition(list: &ListFilter, parameter: usize) -> (String, O
     (format!(" AND title_passes(h.key, ?{parameter})"), Some(typed.to_owned()))
 }
 
-/// Registers the SQL function of [`title_condition`]. The filter is compiled once for each statement that is run.
+/// Registers the SQL functions of conditions: whether a folded title passes a filter, which is compiled once for each
+/// statement that is run, and whether the bit of a number is set.
 pub(crate) fn register_functions(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function("title_passes", 2, flags, |call| {
         let filter = call.get_or_create_aux(1, |typed| typed.as_str().map(TitleFilter::new))?;
         Ok(filter.matches(call.get_raw(0).as_str()?))
+    })?;
+    db.create_scalar_function("is_in_bits", 2, flags, |call| {
+        let number = usize::try_from(call.get::<i64>(0)?).unwrap_or(usize::MAX);
+        let bits = call.get_raw(1).as_blob()?;
+        Ok(bits.get(number / 8).is_some_and(|byte| byte >> (number % 8) & 1 == 1))
     })
 }
 
@@ -176,6 +182,28 @@ impl ListScope {
         }
     }
 
+    /// Returns the `SELECT` of [`Self::in_order`] for few articles: those of the JSON array in parameter 4. Sorts them.
+    ///
+    /// `None` for sections, which may have an article several times.
+    pub(crate) fn of_articles(
+        &self,
+        direction: Direction,
+        subset: Subset,
+        columns: &str,
+        condition: &str,
+    ) -> Option<String> {
+        if matches!(self, Self::Sections(_)) {
+            return None;
+        }
+        let (after, order) = order(direction);
+        let (membership, (_, partial)) = (self.membership(), subset.index());
+        Some(format!(
+            "SELECT {columns} FROM json_each(?4) j CROSS JOIN appearance a ON a.article = j.value \
+             CROSS JOIN headline h ON h.id = a.article WHERE {membership}{partial}{condition} \
+             AND (a.moment, a.article) {after} (?2, ?3) ORDER BY {order} LIMIT ?1"
+        ))
+    }
+
     /// Returns the same `SELECT` in the order of the list: at most as many rows as parameter 1, after the cursor in
     /// parameters 2 and 3 ([`cursor_bounds`]). The columns must include one named `moment` and one named `id`.
     pub(crate) fn in_order(
@@ -185,12 +213,17 @@ impl ListScope {
         columns: Columns<'_>,
         condition: &str,
     ) -> String {
-        let (after, order) = match direction {
-            Direction::Down => ("<", "moment DESC, id DESC"),
-            Direction::Up => (">", "moment, id"),
-        };
+        let (after, order) = order(direction);
         let condition = format!(" AND (a.moment, a.article) {after} (?2, ?3){condition}");
         format!("{} ORDER BY {order} LIMIT ?1", self.unordered(subset, columns, &condition))
+    }
+}
+
+/// Returns the comparison with a cursor, and the order of a list.
+fn order(direction: Direction) -> (&'static str, &'static str) {
+    match direction {
+        Direction::Down => ("<", "moment DESC, id DESC"),
+        Direction::Up => (">", "moment, id"),
     }
 }
 

@@ -67,6 +67,11 @@ impl Queries {
         Ok(self.archive.read(move |archive| archive.list(&filter, after, limit)).await?)
     }
 
+    /// Loads the titles of all articles into memory, before a title filter is typed.
+    pub async fn load_titles(&self) -> Result<(), NewsroomError> {
+        Ok(self.archive.read(|archive| archive.load_titles()).await?)
+    }
+
     /// Returns the window above a cursor; without one the last window of the list, with the length of the list.
     pub async fn list_back(
         &self,

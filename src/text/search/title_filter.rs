@@ -8,10 +8,10 @@ use super::romanization::Romanization;
 const MAX_WORDS: usize = 16;
 
 /// Longest word that is matched by its readings and with gaps: positions in a word are the bits of a `u64`.
-const MAX_FUZZY_LEN: usize = 63;
+pub(super) const MAX_FUZZY_LEN: usize = 63;
 
 /// Characters of a title that may be skipped between two characters of a word.
-const MAX_GAP: usize = 3;
+pub(super) const MAX_GAP: usize = 3;
 
 /// Shortest word of Latin letters that is matched with gaps: two or three initials would match every other title.
 const MIN_GAPPED_LETTERS: usize = 4;
@@ -24,20 +24,29 @@ const MIN_GAPPED_LETTERS: usize = 4;
 /// title may be skipped between two of a word (`港珠桥`, `gzadq`), unless it has fewer than four letters.
 #[derive(Debug, Clone)]
 pub struct TitleFilter {
-    words: Vec<FilterWord>,
+    pub(super) words: Vec<FilterWord>,
 }
 
 #[derive(Debug, Clone)]
-struct FilterWord {
+pub(super) struct FilterWord {
     text: String,
-    characters: Vec<char>,
-    max_gap: usize,
+    pub(super) characters: Vec<char>,
+    /// Characters of a title that may be skipped.
+    pub(super) max_gap: usize,
 }
 
 impl TitleFilter {
     /// Parses what the reader typed: words separated by spaces.
     pub fn new(typed: &str) -> Self {
         Self { words: fold(typed).split_whitespace().take(MAX_WORDS).map(FilterWord::new).collect() }
+    }
+
+    /// Returns true if this filter matches only titles that a shorter one matches too.
+    pub fn narrows(&self, shorter: &Self) -> bool {
+        let continues = |(word, before): (&FilterWord, &FilterWord)| {
+            word.text.starts_with(&before.text) && word.max_gap == before.max_gap
+        };
+        shorter.words.len() <= self.words.len() && self.words.iter().zip(&shorter.words).all(continues)
     }
 
     /// Returns true if a folded title contains all words.
@@ -90,25 +99,31 @@ impl FilterWord {
     }
 
     fn may_begin_with(&self, c: char, romanization: Romanization) -> bool {
-        let letter = |first: char| u32::from(first).wrapping_sub(u32::from('a'));
-        let is_initial =
-            |first: char| first.is_ascii_lowercase() && romanization.initials(c) >> letter(first) & 1 == 1;
-        self.characters.first().is_some_and(|first| *first == c || is_initial(*first))
+        self.characters.first().is_some_and(|first| *first == c || has_initial(c, *first, romanization))
     }
 
     /// Returns the positions in the word that are reached from the `open` ones by a character of the title.
     fn advance(&self, c: char, open: u64, romanization: Romanization) -> u64 {
-        let mut next = 0;
-        for (at, wanted) in self.characters.iter().enumerate().filter(|(at, _)| open >> at & 1 == 1) {
-            if *wanted == c {
-                next |= 2 << at;
-            } else if wanted.is_ascii_lowercase() && !c.is_ascii() {
-                let rest = self.characters.get(at..).unwrap_or_default();
-                next |= romanization.typed_lengths(c, rest) << at;
-            }
-        }
-        next
+        let positions = (0..self.characters.len()).filter(|at| open >> at & 1 == 1);
+        positions.fold(0, |next, at| next | self.step(c, at, romanization))
     }
+
+    /// Returns the positions in the word that are reached from one of them by a character of the title.
+    pub(super) fn step(&self, c: char, at: usize, romanization: Romanization) -> u64 {
+        match self.characters.get(at..).unwrap_or_default() {
+            [wanted, ..] if *wanted == c => 2 << at,
+            typed @ [wanted, ..] if !c.is_ascii() && has_initial(c, *wanted, romanization) => {
+                romanization.typed_lengths(c, typed) << at
+            }
+            _ => 0,
+        }
+    }
+}
+
+/// Returns true if a reading of a character may begin with a letter.
+fn has_initial(c: char, letter: char, romanization: Romanization) -> bool {
+    let letter = Some(letter).filter(char::is_ascii_lowercase);
+    letter.is_some_and(|letter| romanization.initials(c) >> (u32::from(letter) - u32::from('a')) & 1 == 1)
 }
 
 #[cfg(test)]

@@ -121,6 +121,8 @@ pub enum NewsroomEffect {
     ApplyMarks(Vec<ArticleId>, Vec<MarkChange>),
     /// Load all tags in use.
     LoadTags,
+    /// Load the titles of all articles into memory, because a filter will be typed.
+    LoadTitles,
     /// Load the articles of other sources about the same story.
     LoadOtherSources(Ticket, ArticleId),
     /// Find the story beside one in the issue of a newspaper.
@@ -252,6 +254,7 @@ impl NewsroomEffect {
             | Self::SetFlag { .. }
             | Self::ApplyMarks(..)
             | Self::LoadTags
+            | Self::LoadTitles
             | Self::LoadOtherSources(..)
             | Self::FindStoryBeside(..)
             | Self::TakeText(_)

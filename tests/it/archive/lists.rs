@@ -212,3 +212,34 @@ fn reads_a_list_from_either_end_and_counts_it() {
         assert_eq!(from, whole[whole.len() / 2..], "{filter:?}");
     }
 }
+
+#[test]
+fn lists_are_the_same_with_titles_in_memory() {
+    let mut archive = filled();
+    let many = (0..1100).map(|nth| headline(&format!("kx{nth}"), &format!("快讯{nth}")));
+    store_list(&mut archive, "b", Some("快讯"), &listing(many.collect()));
+    let read = |archive: &Archive| {
+        let scopes = [(None, None), (Some("a"), None), (None, Some("要闻")), (Some("b"), Some("快讯"))];
+        let typed = ["要", "kuai", "kuaix", "kuaixun10", "faai", "a cai", "没有"];
+        let filters = scopes.into_iter().flat_map(|(source, section)| {
+            typed.map(|typed| list_filter(source, section, View::Unread, typed))
+        });
+        let read = |filter: ListFilter| {
+            let back = archive.list_back(&filter, None, 7).expect("a window");
+            (windows(archive, &filter, 60), back)
+        };
+        filters.map(read).collect::<Vec<_>>()
+    };
+    let expected = read(&archive);
+    assert!(
+        expected.iter().filter(|(windows, _)| windows.len() > 17).count() > 4,
+        "long lists are among them"
+    );
+    archive.load_titles().expect("loaded");
+    assert_eq!(read(&archive), expected);
+    store_list(&mut archive, "a", Some("要闻"), &listing(vec![headline("new", "刚到的要闻")]));
+    let filter = list_filter(Some("a"), None, View::All, "刚到");
+    assert_eq!(titles(&archive, &filter), ["刚到的要闻"], "what came later is found");
+    archive.load_titles().expect("loaded");
+    assert_eq!(titles(&archive, &filter), ["刚到的要闻"]);
+}

@@ -89,6 +89,8 @@ pub async fn perform(
         | NewsroomEffect::DecideStory(_)
         | NewsroomEffect::UndoMark) => perform_on_marks(newsroom, effect, report).await,
         NewsroomEffect::LoadTags => report(Event::TagsLoaded(newsroom.queries().tags().await)),
+        // Without them the list is read more slowly, and it reports errors itself.
+        NewsroomEffect::LoadTitles => drop(newsroom.queries().load_titles().await),
         NewsroomEffect::LoadOtherSources(ticket, id) => {
             report(Event::OtherSourcesLoaded(ticket, newsroom.queries().duplicates(id).await));
         }

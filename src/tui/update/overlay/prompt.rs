@@ -2,7 +2,7 @@
 
 use crate::config::{Key, KeyChord};
 use crate::layout::{Motion, Pane};
-use crate::tui::message::ListContent;
+use crate::tui::message::{ListContent, NewsroomEffect};
 use crate::tui::state::State;
 use crate::tui::state::keyboard::{is_cancel, is_quit};
 use crate::tui::state::overlay::{InputChange, LineInput, Overlay, Prompt};
@@ -10,6 +10,7 @@ use crate::tui::state::overlay::{InputChange, LineInput, Overlay, Prompt};
 impl State {
     /// Prompts for a title filter.
     pub(in crate::tui::update) fn begin_filtering(&mut self) {
+        self.outbox.push(NewsroomEffect::LoadTitles);
         let before = self.list.filter().title;
         let input = LineInput::with_text(&before);
         let prompt = Prompt::Filter(before, self.list.current_id());
