@@ -89,10 +89,18 @@ pub(crate) type FlowPlace = (u16, usize);
 /// Places items one below the other, column after column, from these rows on.
 ///
 /// No column is higher than `height` rows: what is left continues below, again in all columns, so that the next item is
-/// never further away than a screen. The last columns are about equally high. A single column simply goes on.
+/// never further away than a screen. The last columns are about equally high. If the screen holds all items, no section is
+/// divided. A single column simply goes on.
 pub(crate) fn flow(items: &[FlowItem], starts: &[usize], height: usize) -> Vec<FlowPlace> {
     if starts.len() == 1 {
         return fill(items, starts, usize::MAX);
+    }
+    let whole = whole_sections(items);
+    let bottoms =
+        starts.iter().max().copied().unwrap_or(0)..=starts.iter().min().map_or(0, |row| row + height);
+    let mut places = bottoms.map(|bottom| fill(&whole, starts, bottom));
+    if let Some(places) = places.find(|places| places.len() == items.len()) {
+        return places;
     }
     let mut places: Vec<FlowPlace> = Vec::with_capacity(items.len());
     let mut starts = starts.to_vec();
@@ -115,6 +123,17 @@ pub(crate) fn flow(items: &[FlowItem], starts: &[usize], height: usize) -> Vec<F
         starts.fill(bottom + 1);
     }
     places
+}
+
+/// Returns the items with all articles of a section kept together. A heading is what was kept with its article already.
+fn whole_sections(items: &[FlowItem]) -> Vec<FlowItem> {
+    let mut is_in_section = false;
+    let follows = |index: usize| items.get(index + 1).is_some_and(|next| !next.keeps_next);
+    let kept = items.iter().enumerate().map(|(index, item)| {
+        is_in_section |= item.keeps_next;
+        FlowItem { keeps_next: item.keeps_next || (is_in_section && follows(index)), ..*item }
+    });
+    kept.collect()
 }
 
 /// Places as many items as fit above `bottom`.
@@ -182,6 +201,14 @@ mod tests {
         assert_eq!(places(&[1, 4, 1, 4], &[0, 0], 8), [(0, 0), (0, 2), (1, 0), (1, 2)]);
         // The first column begins below the lead.
         assert_eq!(places(&[2, 2, 2], &[6, 0], 40), [(0, 6), (1, 0), (1, 3)]);
+    }
+
+    #[test]
+    fn sections_are_whole_if_the_screen_holds_them() {
+        // The second section would be divided if columns were equally high.
+        let rows = [1, 2, 1, 2, 2, 2];
+        assert_eq!(places(&rows, &[0, 0], 20), [(0, 0), (0, 2), (1, 0), (1, 2), (1, 5), (1, 8)]);
+        assert_eq!(places(&rows, &[0, 0], 9), [(0, 0), (0, 2), (0, 5), (0, 7), (1, 0), (1, 3)]);
     }
 
     #[test]

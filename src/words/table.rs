@@ -179,6 +179,7 @@ words! {
     SourcesFailingCount: "{} 个读不到", "{} 個讀不到", "{} failing";
     NoSourcesYet: "还没有来源，按 {} 添加", "還沒有來源，按 {} 新增", "No sources yet; press {} to add one";
     NoSourceMatches: "没有这样的来源", "沒有這樣的來源", "No source matches";
+    NoActionMatches: "没有这样的操作", "沒有這樣的操作", "No action matches";
     ColumnSource: "名字", "名字", "Name";
     ColumnGroup: "分组", "分組", "Group";
     ColumnKind: "类别", "類別", "Kind";
@@ -302,7 +303,8 @@ words! {
     ViewLater: "稍后读", "稍後讀", "Read later";
     TitlesWith: "标题含“{}”", "標題含「{}」", "title contains “{}”";
     SearchedFor: "搜索“{}”", "搜尋「{}」", "search: “{}”";
-    DayOfMonth: "{}月{}日 周{}", "{}月{}日 週{}", "{}/{} {}";
+    DayOfMonth: "{}月{}日 周{}", "{}月{}日 週{}", "{} {}, {}";
+    Months: "1 2 3 4 5 6 7 8 9 10 11 12", "1 2 3 4 5 6 7 8 9 10 11 12", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
     DayOfYear: "{}年{}月{}日", "{}年{}月{}日", "{}-{}-{}";
     Weekdays: "一 二 三 四 五 六 日", "一 二 三 四 五 六 日", "Mon Tue Wed Thu Fri Sat Sun";
     TodayAt: "今天 {}", "今天 {}", "today {}";
@@ -341,8 +343,8 @@ words! {
     EmptyFiltered: "没有符合的标题，按 {} 清除筛选", "沒有符合的標題，按 {} 清除篩選", "No matching headlines. Press {} to clear the filter.";
     EmptySaved: "现在没有符合的文章，按 {} 刷新", "現在沒有符合的文章，按 {} 更新", "Nothing matches this view now. Press {} to refresh.";
     EmptySearch: "没有找到，按 {} 返回", "沒有找到，按 {} 返回", "No results. Press {} to go back.";
-    SampleNotice: "这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 获取新闻，按 {} 看所有按键。", "這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 取得新聞，按 {} 看所有按鍵。", "These are samples of a made-up paper. {} adds a site, {} fetches the news, {} lists all keys.";
-    SampleNoticeOffline: "暂时连不上{}。这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 重试，按 {} 看所有按键。", "暫時連不上{}。這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 重試，按 {} 看所有按鍵。", "{} can't be reached. These are samples of a made-up paper. {} adds a site, {} tries again, {} lists all keys.";
+    SampleNotice: "这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 获取新闻，按 {} 看所有按键。", "這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 取得新聞，按 {} 看所有按鍵。", "These are samples of a made-up Chinese paper. {} adds a site, {} fetches the news, {}\u{a0}lists all keys.";
+    SampleNoticeOffline: "暂时连不上{}。这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 重试，按 {} 看所有按键。", "暫時連不上{}。這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 重試，按 {} 看所有按鍵。", "{} can't be reached. These are samples of a made-up Chinese paper. {} adds a site, {} tries again, {}\u{a0}lists all keys.";
     SampleNoticeShort: "样刊 · {} 加网站 · {} 取新闻 · {} 按键", "樣刊 · {} 加網站 · {} 取新聞 · {} 按鍵", "Samples · {} add site · {} fetch · {} keys";
     EmptyReader: "按 {} 阅读选中的文章", "按 {} 閱讀選取的文章", "Press {} to read the selected article.";
     TooSmall: "窗口太小：至少 40×10", "視窗太小：至少 40×10", "Window too small: needs 40×10";
@@ -377,7 +379,7 @@ words! {
     StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
     RefreshFailed: "刷新失败 · {} 看原因", "更新失敗 · {} 看原因", "Refresh failed · {} to see why";
     AndMore: "（另有 {} 处）", "（另有 {} 處）", " (and {} more)";
-    ShowKey: " · {} 查看", " · {} 查看", " · {} to list them";
+    ShowKey: " · {} 查看", " · {} 查看", " · {} for details";
     RetryKey: " · {} 重试", " · {} 重試", " · {} to retry";
     MarkedRead: "{} 篇标为已读 · {} 撤销", "{} 篇標為已讀 · {} 復原", "{} marked as read · {} to undo";
     NothingToMark: "没有未读的", "沒有未讀的", "Nothing unread here";

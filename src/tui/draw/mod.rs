@@ -1,7 +1,7 @@
 //! Draws the state. Nothing here changes the state, and drawing the page of an article allocates nothing.
 //!
 //! - `painter`: text and pictures into the buffer; `span`: a part of a row; `glyphs`: marks and lines
-//! - `pane`: headings, boundaries, cursor; `scrollbar`, `spinner`
+//! - `pane`: headings, boundaries, cursor; `paragraph`: sentences in lines; `scrollbar`, `spinner`
 //! - `sections`, `list`, `reader`: the panes; `overlay`: popups and full-screen views; `status`: the status bar
 
 mod glyphs;
@@ -9,6 +9,7 @@ mod list;
 mod overlay;
 mod painter;
 mod pane;
+mod paragraph;
 mod reader;
 mod scrollbar;
 mod sections;

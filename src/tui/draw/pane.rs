@@ -30,7 +30,7 @@ pub(super) fn draw_boundaries(panes: &Panes, painter: &mut Painter<'_>) {
     let (line, style) = (painter.glyphs.vertical, painter.theme.border);
     for area in visible.skip(1) {
         let x = area.x.saturating_sub(1);
-        for y in area.y.saturating_sub(panes.heading)..area.bottom() {
+        for y in area.y.saturating_sub(panes.heading)..panes.bar.y {
             painter.put(Span { x, y, end: x + 1 }, line, style);
         }
     }

@@ -61,9 +61,9 @@ pub(in crate::tui) fn title_date(now: &ZonedDateTime, lang: UiLanguage) -> Strin
 }
 
 fn month_and_day(day: Date, lang: UiLanguage) -> String {
-    let weekday = usize::from(day.weekday().to_monday_zero_offset() as u8);
-    let weekday = lang.say(Word::Weekdays).split(' ').nth(weekday).unwrap_or_default();
-    lang.fill(Word::DayOfMonth, &[&day.month(), &day.day(), &weekday])
+    let name = |names, index: i8| lang.say(names).split(' ').nth(index as usize).unwrap_or_default();
+    let weekday = name(Word::Weekdays, day.weekday().to_monday_zero_offset());
+    lang.fill(Word::DayOfMonth, &[&name(Word::Months, day.month() - 1), &day.day(), &weekday])
 }
 
 #[cfg(test)]
@@ -94,7 +94,7 @@ mod tests {
         let london = now.to_zoned_datetime(TimeZone::UTC);
         let published: Published = "2026-01-02T00:05:00+08:00".parse().expect("a publication time");
         assert_eq!(row_time(published, &london, UiLanguage::En).long, "today 16:05");
-        assert_eq!(title_date(&london, UiLanguage::En), "1/1 Thu");
+        assert_eq!(title_date(&london, UiLanguage::En), "Jan 1, Thu");
         assert_eq!(published.format_in(&TimeZone::UTC), "2026-01-01 16:05");
     }
 }

@@ -6,9 +6,9 @@ use crate::actions::Action;
 use crate::layout::text_column;
 use crate::model::SourceState;
 use crate::tui::draw::painter::Painter;
+use crate::tui::draw::paragraph;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
-use crate::typeset::{LineRole, Measure, PagePart, typeset_page};
 use crate::words::Word;
 
 pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
@@ -30,13 +30,6 @@ pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
         None => lang.fill(Word::SampleNotice, &[&keys[0], &keys[1], &keys[2]]),
     };
     let column = text_column(area, area.width);
-    let measure = Measure { indent: 0, columns: column.width, ..state.display.measure(column.width) };
-    let page = typeset_page(&[PagePart::Text(LineRole::Note, &text)], &measure);
-    let lines = page.lines().iter().filter(|line| line.role == LineRole::Note);
-    for (row, line) in (1..column.height).zip(lines) {
-        for run in page.runs(line) {
-            let span = Span::row(column, row).from(column.x + run.column);
-            painter.put(span, page.text(&run.range), painter.theme.sample);
-        }
-    }
+    let area = Rect { y: column.y + 1, height: column.height - 1, ..column };
+    paragraph::draw(state, &text, area, painter.theme.sample, painter);
 }

@@ -9,6 +9,7 @@ use crate::tui::draw::scrollbar;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
 use crate::tui::state::overlay::{Help, HelpRow};
+use crate::words::Word;
 
 /// Width of the column of keys, in cells.
 const KEYS_WIDTH: u16 = 18;
@@ -17,6 +18,9 @@ const KEYS_WIDTH: u16 = 18;
 pub(super) fn draw(state: &State, help: &Help, area: Rect, painter: &mut Painter<'_>) {
     let outer = help_area(area);
     let inner = popup::draw(outer, painter);
+    if help.rows.is_empty() {
+        painter.put(Span::row(inner, 0), state.display.lang.say(Word::NoActionMatches), painter.theme.dim);
+    }
     let mut rows = help.rows.iter().skip(help.top);
     let columns = help_columns(area);
     for column in &columns {

@@ -17,6 +17,10 @@ pub(in crate::tui) fn draw(state: &State, palette: &Palette, area: Rect, painter
     let input = Span::row(inner, 0);
     let x = painter.put(input, state.display.lang.say(Word::PromptPalette), painter.theme.key);
     draw_input(&palette.input, input.from(x), painter.theme.popup, painter);
+    if palette.rows.is_empty() {
+        let text = state.display.lang.say(Word::NoActionMatches);
+        painter.put(Span::row(inner, 2).from(inner.x + 1), text, painter.theme.dim);
+    }
     let rows = palette.rows.iter().enumerate().skip(palette.cursor.top).take(palette_rows(area));
     for (line, (index, entry)) in (2..).zip(rows) {
         let span = Span::row(inner, line);

@@ -135,7 +135,8 @@ impl DigestView {
         let Some((first, last)) = self.rows_of(self.current) else { return };
         // The rows above the first articles are shown with them.
         let first = if self.current == 0 { 0 } else { first.saturating_sub(2) };
-        self.top = self.top.min(first).max((last + 3).saturating_sub(height));
+        // An article that is higher than the screen is shown from its title on.
+        self.top = self.top.max((last + 3).saturating_sub(height)).min(first);
         self.top = self.top.min(self.page.rows.saturating_sub(height));
     }
 }

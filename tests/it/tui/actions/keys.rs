@@ -86,6 +86,10 @@ fn help_can_be_searched() {
     assert!(app.shows("s                 收藏"), "{}", app.screen());
     app.keys("<enter><esc>");
     assert!(app.row(23).contains("? 帮助"), "{}", app.screen());
+    app.keys("?/zzqq");
+    assert!(app.shows("没有这样的操作"), "{}", app.screen());
+    app.keys("<esc><esc>:zzqq");
+    assert!(app.shows("没有这样的操作"), "{}", app.screen());
 }
 
 #[test]

@@ -13,6 +13,13 @@ use wanbao::words::UiLanguage;
 use crate::tui::support::{App, Fixture, newspaper};
 
 #[test]
+fn lead_higher_than_the_screen_begins_with_its_title() {
+    let mut app = App::open(40, 10);
+    app.keys("E").settle();
+    assert!(app.selected().contains("港珠澳大桥"), "{}", app.screen());
+}
+
+#[test]
 fn digest_shows_the_news_of_a_day() {
     let mut app = App::open(100, 30);
     let list = app.screen();
