@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::line_score;
 use super::main_content::{self, MainContent};
+use super::own_link::named_by_own_link;
 use super::prose::first_prose;
 use super::title::{self, Title};
 use crate::extract::lexicon::boilerplate::classify;
@@ -72,9 +73,14 @@ impl<'p, 'a> ArticleCandidate<'p, 'a> {
 
     /// Finds the title above the text of `content`.
     pub(crate) fn title_above(&self, content: Option<&MainContent>) -> Option<Title> {
+        /// Score of a title that is one of those declared.
+        const AGREEING: i64 = 100;
         let first = content.map(|content| first_prose(&self.page.dom, &self.page.lines, content, None));
         let before = first.unwrap_or(self.page.lines.len());
-        title::find(&self.page.dom, &self.page.lines, &self.page.metadata, before)
+        let found = title::find(&self.page.dom, &self.page.lines, &self.page.metadata, before);
+        let is_declared = found.as_ref().is_some_and(|title| title.score >= AGREEING);
+        let named = if is_declared { None } else { named_by_own_link(self.page, before) };
+        named.or(found)
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! - `candidate`: a page looked at as an article, with its main content and title
 //! - `main_content`: the element that holds the text
-//! - `title`: the title and its line, with its `title_parts`; on pages of newspapers by its `print_heads`
+//! - `title`: the title and its line, with its `title_parts`; on pages of newspapers by its `print_heads` or
+//!   `own_link`
 //! - `line_role`: what a line of the main content is, or why it was cut
 //! - `line_score`: a fitted score for every line of a page
 //! - `line_selection`: which lines are the text, as `filtered_lines`: the best span by score (`line_choice`), without the
@@ -42,6 +43,7 @@ pub(super) mod line_verdict;
 mod link_lines;
 mod list_items;
 pub(super) mod main_content;
+mod own_link;
 mod paragraph_form;
 pub(super) mod parts;
 mod players;

@@ -10,6 +10,7 @@ use std::cell::OnceCell;
 use html5ever::local_name;
 
 use super::print_heads::title_line_above_text;
+use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::lexicon::title_edges::without_bullets;
@@ -152,7 +153,7 @@ fn possible_titles(dom: &Dom<'_>, lines: &PageLines, index: usize) -> Vec<String
     const SHORTEST: usize = 4;
     const PIECES: usize = 4;
     let line = lines.get(index);
-    if !(4..=240).contains(&line.size) {
+    if !(4..=240).contains(&line.size) || lines.boilerplate(index) == Some(Boilerplate::Breadcrumb) {
         return Vec::new();
     }
     let pieces: Vec<&str> = line.nodes.clone().filter_map(|id| dom.text(id)).collect();
