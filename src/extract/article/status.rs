@@ -4,6 +4,8 @@ use super::main_content::MainContent;
 use crate::extract::lexicon::dates;
 use crate::extract::lexicon::page_status::{self, PageMessage, WallKind};
 use crate::extract::lexicon::publish_line::is_byline;
+use crate::extract::page::emphasis::heading_level;
+use crate::extract::page::lines::PageLine;
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::{Article, Published};
 
@@ -64,7 +66,7 @@ pub(crate) fn stated_status(page: &ParsedPage<'_>, content: Option<&MainContent>
     }
     let messages = PageMessages::new(page);
     let is_short = content.is_none_or(|content| content.weight < HARDLY_ANY_TEXT);
-    if is_short && messages.says_gone() {
+    if messages.is_headed_gone() || is_short && messages.says_gone() {
         return Some(Extraction::Gone);
     }
     messages.wall().map(Extraction::Wall)
@@ -86,6 +88,8 @@ fn has_publish_time(page: &ParsedPage<'_>) -> bool {
 /// The messages of a page about itself, and the amount of its other text.
 struct PageMessages {
     title: Option<PageMessage>,
+    /// Of the first heading of level 1.
+    heading: Option<PageMessage>,
     lines: Vec<PageMessage>,
     /// Number and size of the lines of running text that are no messages.
     prose: (usize, u32),
@@ -96,8 +100,13 @@ impl PageMessages {
         let document_title = page.metadata.document_title.as_deref().unwrap_or_default();
         let first = document_title.split(['_', '|', '｜', '–', '—']).next().unwrap_or_default();
         let first = first.split(" - ").next().unwrap_or_default();
+        let is_heading = |line: &PageLine| heading_level(&page.dom, line.block) == Some(1);
+        let heading = page.lines.iter().find(|(_, line)| is_heading(line));
+        let heading = heading.map(|(index, _)| page.lines.text(index));
+        let of_heading = |text| page_status::of_title(text).or_else(|| page_status::of_line(text));
         let mut messages = Self {
             title: page_status::of_title(document_title).or_else(|| page_status::of_title(first)),
+            heading: heading.and_then(of_heading),
             lines: Vec::new(),
             prose: (0, 0),
         };
@@ -113,12 +122,17 @@ impl PageMessages {
         messages
     }
 
+    /// Returns true if the heading says so: below it are recommendations, however long.
+    fn is_headed_gone(&self) -> bool {
+        matches!(self.heading, Some(PageMessage::Gone(_)))
+    }
+
     fn says_gone(&self) -> bool {
         let is_gone = |message: &PageMessage| matches!(message, PageMessage::Gone(_));
         self.title.as_ref().is_some_and(is_gone) || self.lines.iter().any(is_gone)
     }
 
-    /// Returns the kind of wall, if the title says so and there is hardly more than a notice, or if the running text
+    /// Returns the kind of wall, if the title or the heading says so and there is hardly more than a notice, or if the running text
     /// consists mostly of such messages. A text above a request to log in is the part that is free.
     fn wall(&self) -> Option<WallKind> {
         const NOTICE: u32 = 1200;
@@ -127,7 +141,12 @@ impl PageMessages {
             PageMessage::Wall(kind) => Some(*kind),
             PageMessage::Gone(_) => None,
         };
-        let by_title = self.title.as_ref().and_then(kind).filter(|_| self.prose.1 <= NOTICE);
+        let by_title = self
+            .title
+            .as_ref()
+            .and_then(kind)
+            .or(self.heading.as_ref().and_then(kind))
+            .filter(|_| self.prose.1 <= NOTICE);
         by_title.or_else(|| {
             let walls: Vec<WallKind> = self.lines.iter().filter_map(kind).collect();
             let first = *walls.first()?;
