@@ -67,7 +67,7 @@ impl ArchiveReader {
         let Some(scope) = ListScope::of(db, list)? else { return Ok(Window::default()) };
         let walk = ListWalk { scope, list, direction, from, limit };
         match self.titles.find(db, &list.title)? {
-            Some(found) if found.len() <= FEW => walk.among(db, found),
+            Some(found) if found.len() <= FEW => walk.among(db, &found),
             Some(found) => walk.along(db, " AND is_in_bits(a.article, ?4)", Some(bits(&found).into())),
             None => {
                 let (titles, typed) = title_condition(list, 4);
@@ -113,16 +113,16 @@ impl ListWalk<'_> {
     }
 
     /// Reads the window of a few articles. Columns are read only for those that are in it.
-    fn among(&self, db: &Connection, ids: Vec<i64>) -> Result<Window, ArchiveError> {
+    fn among(&self, db: &Connection, ids: &[i64]) -> Result<Window, ArchiveError> {
         let shown = self.scope.shown_condition(self.list.view);
         let select = |columns| self.scope.of_articles(self.direction, self.list.view.into(), columns, shown);
         let (Some(order), Some(entries)) =
             (select("a.moment AS moment, a.article AS id"), select(ENTRY_COLUMNS))
         else {
-            return self.along(db, " AND is_in_bits(a.article, ?4)", Some(bits(&ids).into()));
+            return self.along(db, " AND is_in_bits(a.article, ?4)", Some(bits(ids).into()));
         };
         let mut statement = db.prepare_cached(&order)?;
-        let values = params_from_iter(self.values(Some(json(&ids))));
+        let values = params_from_iter(self.values(Some(json(ids))));
         let ids = statement.query_map(values, |row| row.get("id"))?.collect::<Result<Vec<i64>, _>>()?;
         self.read(db, &entries, Some(json(&ids)))
     }

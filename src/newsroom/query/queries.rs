@@ -69,7 +69,7 @@ impl Queries {
 
     /// Loads the titles of all articles into memory, before a title filter is typed.
     pub async fn load_titles(&self) -> Result<(), NewsroomError> {
-        Ok(self.archive.read(|archive| archive.load_titles()).await?)
+        Ok(self.archive.read(ArchiveReader::load_titles).await?)
     }
 
     /// Returns the window above a cursor; without one the last window of the list, with the length of the list.
