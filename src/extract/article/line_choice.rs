@@ -56,6 +56,8 @@ fn masked(scores: &[f32], is_out: impl Fn(usize) -> bool) -> Vec<f32> {
 
 /// Returns higher scores for the main content if those given would cut most of its running text below the title: letters with
 /// answers, chronicles and reports by the minute are little like other texts, but nothing else is in their place.
+///
+/// Posts, each with the day and the time when it was written, are cut rightly.
 fn raised(
     page: &ParsedPage<'_>,
     chosen: &[usize],
@@ -64,34 +66,26 @@ fn raised(
     title: &Title,
 ) -> Option<Vec<f32>> {
     const RAISED: f32 = 3.0;
-    const SHARE: f32 = 0.6;
+    /// Share of the running text that has to be kept, in percent.
+    const SHARE: u32 = 60;
     /// Paragraphs that would be cut, at least.
     const FEWEST: usize = 3;
     let lines = &page.lines;
-    let first = title.line.map_or(0, |title| title + 1).max(content.lines.start);
-    let is_free = |index: &usize| lines.get(*index).linked == 0 && lines.boilerplate(*index).is_none();
+    let is_prose = |index: &usize| is_body_prose(&page.dom, lines, *index);
     let is_end = |index: &usize| !lines.get(*index).is_prose() && ends_article(lines, *index);
-    let text = chosen.iter().copied().find(|index| is_body_prose(&page.dom, lines, *index))?;
+    let is_free = |index: &usize| lines.get(*index).linked == 0 && lines.boilerplate(*index).is_none();
+    let kept: Vec<usize> = chosen.iter().copied().filter(is_prose).collect();
+    let text = *kept.first()?;
+    let first = title.line.map_or(0, |title| title + 1).max(content.lines.start);
     let end = (text..content.lines.end).find(is_end).unwrap_or(content.lines.end);
-    let times = (text..end).filter(|index| states_exact_time(lines, *index)).count();
-    if times > 1 {
-        return None;
-    }
-    let free: Vec<usize> = (first..end).filter(is_free).collect();
-    let prose =
-        |indices: &[usize]| indices.iter().filter(|index| is_body_prose(&page.dom, lines, **index)).count();
-    let size = |indices: &[usize]| -> f32 {
-        indices
-            .iter()
-            .filter(|index| is_body_prose(&page.dom, lines, **index))
-            .map(|index| lines.get(*index).size as f32)
-            .sum()
-    };
-    if prose(&free) < prose(chosen) + FEWEST || size(chosen) >= SHARE * size(&free) {
+    let free: Vec<usize> = (first..end).filter(is_free).filter(is_prose).collect();
+    let size = |indices: &[usize]| indices.iter().map(|index| lines.get(*index).size).sum::<u32>();
+    let are_posts = || (text..end).filter(|index| states_exact_time(lines, *index)).count() > 1;
+    if free.len() < kept.len() + FEWEST || size(&kept) * 100 >= SHARE * size(&free) || are_posts() {
         return None;
     }
     let mut scores = scores.to_vec();
-    for index in free {
+    for index in (first..end).filter(is_free) {
         scores[index] += RAISED;
     }
     Some(scores)

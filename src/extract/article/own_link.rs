@@ -1,5 +1,7 @@
 //! The title by which a page links to itself: a newspaper lists the stories of a page beside each of them.
 
+use std::collections::HashSet;
+
 use html5ever::local_name;
 
 use super::title::Title;
@@ -16,10 +18,11 @@ pub(super) fn named_by_own_link(page: &ParsedPage<'_>, text_start: usize) -> Opt
         dom.is_element(*id, &local_name!("a")) && page.resolver.target(dom, *id).as_ref() == Some(own)
     };
     let names = (0..dom.len()).filter(is_own).map(|id| title_key(&clean_line(&dom.text_content(id))));
-    let names: Vec<Vec<char>> = names.filter(|name| name.len() >= SHORTEST).collect();
+    let names: HashSet<Vec<char>> = names.filter(|name| name.len() >= SHORTEST).collect();
     let is_named = |index: &usize| {
         lines.get(*index).linked == 0 && names.contains(&title_key(without_bullets(lines.text(*index))))
     };
-    let line = (0..text_start.min(lines.len())).rev().find(is_named).filter(|_| !names.is_empty())?;
+    let above = if names.is_empty() { 0 } else { text_start.min(lines.len()) };
+    let line = (0..above).rev().find(is_named)?;
     Some(Title { text: lines.text(line).to_owned(), line: Some(line), score: 0 })
 }

@@ -6,7 +6,8 @@ use super::headline_link::HeadlineLink;
 use super::hyperlink::{Hyperlink, LinkTitle};
 use super::link_groups::are_news;
 use super::navigation::{are_dated, mark_navigation};
-use crate::extract::lexicon::address_dates::day_in_address;
+use crate::extract::lexicon::address_dates::{day_in_address, month_in_address};
+use crate::extract::lexicon::dates::is_month;
 use crate::extract::lexicon::row_marks::rank;
 use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::{Dom, NodeId};
@@ -122,7 +123,9 @@ impl PageLinks {
         };
         for (index, link) in self.all.iter().enumerate().filter(|(_, link)| may_be_news(link)) {
             let title = link.title().or_else(|| ranked_title(dom, link));
-            let Some(title) = title.filter(|title| !self.is_section_name(&title.title, &link.url)) else {
+            let Some(title) = title
+                .filter(|title| !is_month(&title.title) && !self.is_section_name(&title.title, &link.url))
+            else {
                 continue;
             };
             let known = *indices.entry(&link.url).or_insert(found.len());
@@ -161,8 +164,13 @@ impl PageLinks {
         let name = |url: &CanonicalUrl| url.as_url().path().rsplit('/').next().unwrap_or_default().to_owned();
         let is_alike =
             || url.as_url().query().is_none() && !name(url).is_empty() && name(url) == name(&self.url);
-        let names_day = || day_in_address(url).is_some();
-        text_cells(title) < SHORT && (is_section_url(url) && !names_day() || is_alike())
+        // Below the directory of a year, a name is that of an article: `/2024/10/ferry/`.
+        let is_named = || {
+            let mut parts = url.as_url().path().rsplit('/').filter(|part| !part.is_empty());
+            parts.next().is_some_and(|part| part.contains(|c: char| c.is_ascii_alphabetic()))
+        };
+        let is_dated = || day_in_address(url).is_some() || month_in_address(url).is_some() && is_named();
+        text_cells(title) < SHORT && (is_section_url(url) && !is_dated() || is_alike())
     }
 
     /// Returns true for a link that is named like the site, which begins the title of the document.

@@ -110,6 +110,15 @@ fn with_clock(
     if needs_clock { None } else { match_of(bytes, Published::Day(date), None) }
 }
 
+/// Returns true if a text is nothing but a month, as archives by month are named: `2024年10月`, `2024年十月`.
+pub(crate) fn is_month(text: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十 ".contains(c);
+    let parts = text.trim().strip_suffix('月').and_then(|text| text.split_once('年'));
+    parts.is_some_and(|(year, month)| {
+        !year.is_empty() && !month.is_empty() && year.chars().chain(month.chars()).all(is_number)
+    })
+}
+
 /// Returns true if a text is nothing but a time of day: `19:20`, `7.05 pm`, `15時30分`.
 pub(crate) fn is_time_of_day(text: &str) -> bool {
     const LONGEST: usize = 24;
