@@ -104,7 +104,12 @@ mod tests {
         {
             assert!(is_service(title), "{title}");
         }
-        for title in ["渡口的灯", "新闻背后的人", "联系不上的船", "早市迁入室内"] {
+        for title in ["網站導覽", "縣長信箱", "局长信箱", "隱私權聲明", "常見問題"] {
+            assert!(is_service(title), "{title}");
+        }
+        for title in
+            ["渡口的灯", "新闻背后的人", "联系不上的船", "早市迁入室内", "县长走进渡口", "市長換了新船"]
+        {
             assert!(!is_service(title), "{title}");
         }
     }
