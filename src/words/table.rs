@@ -343,8 +343,8 @@ words! {
     EmptyFiltered: "没有符合的标题，按 {} 清除筛选", "沒有符合的標題，按 {} 清除篩選", "No matching headlines. Press {} to clear the filter.";
     EmptySaved: "现在没有符合的文章，按 {} 刷新", "現在沒有符合的文章，按 {} 更新", "Nothing matches this view now. Press {} to refresh.";
     EmptySearch: "没有找到，按 {} 返回", "沒有找到，按 {} 返回", "No results. Press {} to go back.";
-    SampleNotice: "这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 获取新闻，按 {} 看所有按键。", "這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 取得新聞，按 {} 看所有按鍵。", "These are samples of a made-up Chinese paper. {} adds a site, {} fetches the news, {}\u{a0}lists all keys.";
-    SampleNoticeOffline: "暂时连不上{}。这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 重试，按 {} 看所有按键。", "暫時連不上{}。這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 重試，按 {} 看所有按鍵。", "{} can't be reached. These are samples of a made-up Chinese paper. {} adds a site, {} tries again, {}\u{a0}lists all keys.";
+    SampleNotice: "这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 获取新闻，按 {} 看所有按键。", "這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 取得新聞，按 {} 看所有按鍵。", "These are samples of a made-up Chinese paper. {}\u{a0}adds a site, {}\u{a0}fetches the news, {}\u{a0}lists all keys.";
+    SampleNoticeOffline: "暂时连不上{}。这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 重试，按 {} 看所有按键。", "暫時連不上{}。這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 重試，按 {} 看所有按鍵。", "{} can't be reached. These are samples of a made-up Chinese paper. {}\u{a0}adds a site, {}\u{a0}tries again, {}\u{a0}lists all keys.";
     SampleNoticeShort: "样刊 · {} 加网站 · {} 取新闻 · {} 按键", "樣刊 · {} 加網站 · {} 取新聞 · {} 按鍵", "Samples · {} add site · {} fetch · {} keys";
     EmptyReader: "按 {} 阅读选中的文章", "按 {} 閱讀選取的文章", "Press {} to read the selected article.";
     TooSmall: "窗口太小：至少 40×10", "視窗太小：至少 40×10", "Window too small: needs 40×10";
