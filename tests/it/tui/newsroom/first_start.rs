@@ -26,6 +26,7 @@ fn says_where_one_is_and_which_keys_lead_on() {
             let app = start(columns, rows, lang);
             let screen = app.screen();
             let notice: String = screen.lines().skip(usize::from(rows) - 5).take(4).collect();
+            let notice = notice.replace('\u{a0}', " ");
             assert!(notice.contains(sample), "{columns}x{rows}: {screen}");
             assert!(notice.contains("a ") && notice.contains(add), "{columns}x{rows}: {screen}");
             assert!(notice.contains("r ") && notice.contains('?'), "{columns}x{rows}: {screen}");
