@@ -66,7 +66,7 @@ impl ArchiveReader {
     ) -> Result<Window, ArchiveError> {
         let Some(scope) = ListScope::of(db, list)? else { return Ok(Window::default()) };
         let walk = ListWalk { scope, list, direction, from, limit };
-        match self.titles.find(db, &list.title)? {
+        match self.titles.find(db, &list.title)?.filter(|found| found.iter().all(|id| *id < MAX_BITS)) {
             Some(found) if found.len() <= FEW => walk.among(db, &found),
             Some(found) => walk.along(db, " AND is_in_bits(a.article, ?4)", Some(bits(&found).into())),
             None => {
@@ -79,6 +79,9 @@ impl ArchiveReader {
 
 /// Most articles that are looked up one by one. Of more, walking along the list soon finds as many as are shown.
 const FEW: usize = 1000;
+
+/// Ids that have no bit of their own, from this one on: an article out of a damaged archive keeps an id of up to 2⁴⁰.
+const MAX_BITS: i64 = 1 << 26;
 
 /// Returns bytes in which the bits of these numbers are set.
 fn bits(numbers: &[i64]) -> Vec<u8> {
