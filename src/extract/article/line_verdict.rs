@@ -86,14 +86,17 @@ fn states_publish_time(line: &PageLine, text: &str) -> bool {
 /// Returns true for a line whose pieces are fields: one is little more than a time, another has the label of a writer or source.
 fn is_row_of_fields(dom: &Dom<'_>, line: &PageLine) -> bool {
     const LONGEST: usize = 60;
+    const LONGEST_ROW: u32 = 240;
     const MOST: usize = 12;
+    if line.stops > 0 || line.size > LONGEST_ROW {
+        return false;
+    }
     let texts = line.nodes.clone().take(8 * MOST).filter_map(|id| dom.text(id)).map(str::trim);
     let pieces: Vec<&str> = texts.filter(|piece| !piece.is_empty()).collect();
     let is_name = |label: Label| matches!(label, Label::Author | Label::Origin | Label::Editor);
     let is_named =
         |piece: &&str| find_labels(&add_label_colons(piece)).iter().any(|found| is_name(found.label));
-    line.stops == 0
-        && (2..=MOST).contains(&pieces.len())
+    (2..=MOST).contains(&pieces.len())
         && pieces.iter().all(|piece| piece.chars().count() <= LONGEST)
         && pieces.iter().any(|piece| is_dated(piece) && is_byline(piece))
         && pieces.iter().any(is_named)
